@@ -1,0 +1,1 @@
+"""Reading the structure of a jwst release out of its source distribution."""

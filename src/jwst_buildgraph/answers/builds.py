@@ -1,0 +1,99 @@
+"""Builds: what belongs together, and in which state each is on a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from jwst_buildgraph.answers.answer import Answer, Row, columns
+from jwst_buildgraph.answers.coverage import coverage_notes
+from jwst_buildgraph.answers.evidence import evidence_by_thing
+from jwst_buildgraph.errors import ParameterError
+from jwst_buildgraph.terms import short
+
+if TYPE_CHECKING:
+    from jwst_buildgraph.api import BuildGraph
+
+_COLUMNS = columns(
+    build="the build",
+    status="as it follows from reported events, today or on the day asked for",
+    jwst="release of the jwst package in it",
+    sdp="Science Data Processing release in it",
+    context="its fixed CRDS context",
+    candidate_released="EDTF date of the candidate release",
+    operations_installed="EDTF date of the installation in operations",
+    certainty="of the installation date, else of the candidate's",
+    conflicts="facts of this build that the sources disagree about",
+    evidence="source, section and lines of every claim about it",
+)
+_KNOWN_BY = ("build", "jwst", "sdp", "context", "date")
+
+
+def builds(graph: BuildGraph, as_of: str) -> Answer:
+    """Return all builds, newest first, with their status on a day."""
+    answer = graph.ask("builds", date=as_of)
+    return Answer(answer.columns, answer.rows, coverage_notes(graph))
+
+
+def which(graph: BuildGraph, **known: str) -> Answer:
+    """Return the builds that fit everything that is known.
+
+    A build fits by a value that any source claims, so that a file written under a
+    disputed value still finds its build; the conflict is named in the row.
+
+    Raises
+    ------
+    ParameterError
+        If nothing is known or something that builds are not known by.
+    """
+    if not known:
+        raise ParameterError(f"say what is known: {', '.join(f'--{name}' for name in _KNOWN_BY)}")
+    if unknown := sorted(set(known) - set(_KNOWN_BY)):
+        raise ParameterError(f"builds are not known by {unknown[0]!r}")
+    rows = graph.ask("builds", date=known.get("date", "today")).rows
+    fitting = [row for row in rows if _fits(graph, row, known)]
+    disputed, evidence = _conflicts_by_build(graph), evidence_by_thing(graph, "build-evidence")
+    full = [
+        {
+            **{column.name: row.get(column.name) for column in _COLUMNS},
+            "conflicts": disputed[f"build/{row['build']}"],
+            "evidence": evidence[f"build/{row['build']}"],
+        }
+        for row in fitting
+    ]
+    return Answer(_COLUMNS, full, _notes(graph, full))
+
+
+def _notes(graph: BuildGraph, rows: list[Row]) -> tuple[str, ...]:
+    notes = coverage_notes(graph)
+    return notes if rows else ("no source at hand ties a build to this: unknown", *notes)
+
+
+def _fits(graph: BuildGraph, row: Row, known: dict[str, str]) -> bool:
+    return all(
+        row["status"] == "Operations" if name == "date" else _claimed(graph, row, name, value)
+        for name, value in known.items()
+    )
+
+
+def _claimed(graph: BuildGraph, row: Row, name: str, value: str) -> bool:
+    if name == "build":
+        return short(graph.resolve_name(value, "build")) == f"build/{row['build']}"
+    wanted = short(graph.resolve_name(value, "context")) if name == "context" else value
+    wanted = wanted.removeprefix("context/").strip().removeprefix("v")
+    return wanted in _claimed_values(graph, name)[row["build"]]
+
+
+def _claimed_values(graph: BuildGraph, name: str) -> dict[str, set[str]]:
+    values: dict[str, set[str]] = defaultdict(set)
+    for row in graph.ask("build-claims"):
+        if row["fact"] == name:
+            values[row["build"]].add(row["value"])
+    return values
+
+
+def _conflicts_by_build(graph: BuildGraph) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for conflict in graph.conflicts():
+        found[conflict["subject"].partition("#")[0]].append(conflict["property"])
+    return found

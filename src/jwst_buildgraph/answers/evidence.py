@@ -1,0 +1,24 @@
+"""Evidence as plain values, grouped by what it is evidence for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from jwst_buildgraph.answers.answer import Row
+
+if TYPE_CHECKING:
+    from jwst_buildgraph.api import BuildGraph
+
+_PARTS = ("source", "section", "first_line", "last_line")
+
+
+def evidence_by_thing(graph: BuildGraph, question: str, **parameters: str) -> dict[str, list[Row]]:
+    """Return the evidence that a canned question gives, by the path of the thing.
+
+    The question must have the columns ``thing, source, section, first_line, last_line``.
+    """
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in graph.ask(question, **parameters):
+        found[row["thing"]].append({part: row[part] for part in _PARTS})
+    return found

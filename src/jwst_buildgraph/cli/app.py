@@ -1,0 +1,258 @@
+"""The commands: each parses its options, asks the graph once and shows the answer."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from jwst_buildgraph import __version__
+from jwst_buildgraph.cli.output import Format, show
+from jwst_buildgraph.cli.rdf import SparqlFormat
+from jwst_buildgraph.errors import BuildGraphError
+
+if TYPE_CHECKING:
+    from jwst_buildgraph.api import BuildGraph
+
+app = typer.Typer(
+    name="buildgraph",
+    help="Ask the knowledge graph of the JWST pipeline builds (unofficial, not STScI's).",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+StoreOption = Annotated[
+    Path | None,
+    typer.Option("--store", help="Directory of the store [env: JWST_BUILDGRAPH_STORE]."),
+]
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How rows are written.")]
+ModeOption = Annotated[
+    str | None, typer.Option(help='Observing mode or EXP_TYPE, e.g. "NIRSpec MOS", NRS_MSASPEC.')
+]
+StepOption = Annotated[str | None, typer.Option(help="Pipeline step, e.g. clean_flicker_noise.")]
+BuildOption = Annotated[str | None, typer.Option(help="Build, e.g. 12.1 or B12.1.")]
+_VERBOSE_COLUMNS = frozenset({"issue", "change", "evidence", "workaround"})
+
+
+def main() -> None:
+    """Run the command line; the one place that decides the exit code."""
+    try:
+        app(standalone_mode=True)
+    except BuildGraphError as error:
+        sys.stderr.write(f"buildgraph: {error}\n")
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader of our output went away, as `head` does; that is no fault.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def _open(store: Path | None) -> BuildGraph:
+    from jwst_buildgraph.api import BuildGraph
+
+    return BuildGraph.open(store)
+
+
+def _given(**options: str | None) -> dict[str, str]:
+    return {name: value for name, value in options.items() if value is not None}
+
+
+@app.callback(invoke_without_command=True)
+def _root(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    if version:
+        typer.echo(f"buildgraph {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def issues(
+    mode: ModeOption = None,
+    step: StepOption = None,
+    build: BuildOption = None,
+    instrument: Annotated[str | None, typer.Option(help="Instrument, e.g. NIRSpec.")] = None,
+    technique: Annotated[str | None, typer.Option(help="Technique, e.g. WFSS.")] = None,
+    form: FormatOption = Format.table,
+    store: StoreOption = None,
+) -> None:
+    """List known issues across builds: since when, fixed where, what to do meanwhile.
+
+    Example: buildgraph issues --mode "NIRSpec MOS"
+    """
+    scope = _given(mode=mode, step=step, build=build, instrument=instrument, technique=technique)
+    show(_open(store).issues(**scope), form, frozenset({"issue"}))
+
+
+@app.command()
+def builds(
+    as_of: Annotated[str, typer.Option(help="Day to look at, YYYY-MM-DD.")] = "today",
+    form: FormatOption = Format.table,
+    store: StoreOption = None,
+) -> None:
+    """List builds with their releases, context, dates and status on a day.
+
+    Example: buildgraph builds --as-of 2025-12-01
+    """
+    show(_open(store).builds(as_of), form)
+
+
+@app.command()
+def which(
+    build: BuildOption = None,
+    jwst: Annotated[str | None, typer.Option(help="Release of jwst (CAL_VER).")] = None,
+    sdp: Annotated[str | None, typer.Option(help="SDP release (SDP_VER).")] = None,
+    context: Annotated[str | None, typer.Option(help="CRDS context (CRDS_CTX).")] = None,
+    date: Annotated[
+        str | None, typer.Option(help="Day, YYYY-MM-DD: the build in operations.")
+    ] = None,
+    form: FormatOption = Format.table,
+    store: StoreOption = None,
+) -> None:
+    """Tell which build, jwst release, SDP release, context and dates belong together.
+
+    Example: buildgraph which --context 1464
+    """
+    known = _given(build=build, jwst=jwst, sdp=sdp, context=context, date=date)
+    show(_open(store).which(**known), form, frozenset({"evidence"}))
+
+
+@app.command()
+def changes(
+    build: BuildOption = None,
+    mode: ModeOption = None,
+    step: StepOption = None,
+    pipeline: Annotated[str | None, typer.Option(help="Pipeline, e.g. calwebb_spec2.")] = None,
+    stage: Annotated[str | None, typer.Option(help="Pipeline stage, e.g. 2.")] = None,
+    kind: Annotated[str | None, typer.Option(help="Kind of change, e.g. breaking.")] = None,
+    form: FormatOption = Format.table,
+    store: StoreOption = None,
+) -> None:
+    """List what builds changed, by build, mode, step, pipeline, stage and kind.
+
+    Example: buildgraph changes --build 12.3 --mode "NIRSpec IFU"
+    """
+    scope = _given(build=build, mode=mode, step=step, pipeline=pipeline, stage=stage, kind=kind)
+    show(_open(store).changes(**scope), form, frozenset({"change", "evidence"}))
+
+
+@app.command()
+def conflicts(form: FormatOption = Format.table, store: StoreOption = None) -> None:
+    """List where the sources disagree, each side, and which value stands by which rule.
+
+    Example: buildgraph conflicts --format json
+    """
+    show(_open(store).conflicts(), form)
+
+
+@app.command()
+def query(
+    name: Annotated[str, typer.Argument(help="Name of a canned question; see `queries`.")],
+    parameters: Annotated[
+        list[str] | None, typer.Argument(help="Parameters as NAME=VALUE.", metavar="NAME=VALUE")
+    ] = None,
+    form: FormatOption = Format.table,
+    store: StoreOption = None,
+) -> None:
+    """Ask a canned question by name.
+
+    Example: buildgraph query issues-by-mode mode="NIRSpec MOS"
+    """
+    from jwst_buildgraph.errors import ParameterError
+
+    given = {}
+    for parameter in parameters or ():
+        key, equals, value = parameter.partition("=")
+        if not equals:
+            raise ParameterError(f"{parameter!r} is not of the form NAME=VALUE")
+        given[key] = value
+    show(_open(store).ask(name, **given), form)
+
+
+@app.command()
+def queries(
+    name: Annotated[str | None, typer.Argument(help="Show this question.")] = None,
+    sparql: Annotated[bool, typer.Option("--sparql", help="Print its SPARQL.")] = False,
+    form: FormatOption = Format.table,
+) -> None:
+    """List the canned questions, or show one: its parameters, its columns, its SPARQL.
+
+    Example: buildgraph queries issues-by-mode --sparql
+    """
+    from jwst_buildgraph.cli import questions
+
+    if name is None:
+        show(questions.listing(), form)
+    elif sparql:
+        questions.print_sparql(name)
+    else:
+        show(questions.details(name), form)
+
+
+@app.command()
+def sparql(
+    text: Annotated[str | None, typer.Argument(help="The query; `-` reads standard input.")] = None,
+    file: Annotated[Path | None, typer.Option("--file", help="Read the query from a file.")] = None,
+    form: Annotated[SparqlFormat, typer.Option("--format", "-f")] = SparqlFormat.table,
+    store: StoreOption = None,
+) -> None:
+    """Answer any SPARQL 1.1 query; the project's prefixes need no declaration.
+
+    Example: buildgraph sparql 'SELECT ?b WHERE { ?b a jwb:Build }'
+    """
+    from jwst_buildgraph.cli.questions import read_query
+    from jwst_buildgraph.cli.rdf import show_results
+
+    show_results(_open(store).sparql(read_query(text, file)), form)
+
+
+@app.command()
+def describe(
+    name: Annotated[str, typer.Argument(help='Any thing: "build 12.1", mode/nirspec-mos, rscd …')],
+    form: FormatOption = Format.table,
+    store: StoreOption = None,
+) -> None:
+    """Tell everything about one thing, with its evidence.
+
+    Example: buildgraph describe "build 12.3"
+    """
+    show(_open(store).describe(name), form, frozenset({"thing"}))
+
+
+@app.command()
+def stats(form: FormatOption = Format.table, store: StoreOption = None) -> None:
+    """Count what is in the graph, by class.
+
+    Example: buildgraph stats --format csv
+    """
+    show(_open(store).stats(), form)
+
+
+@app.command()
+def info(form: FormatOption = Format.table, store: StoreOption = None) -> None:
+    """Tell the version, where the store is, and up to when the sources reach.
+
+    Example: buildgraph info
+    """
+    show(_open(store).info(), form)
+
+
+@app.command()
+def validate(
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="Turtle files; without any, all shipped data.")
+    ] = None,
+    form: FormatOption = Format.table,
+) -> None:
+    """Check Turtle files against the ontology's shapes and rules; exit 1 on violations.
+
+    Example: buildgraph validate graph/curated/issues.ttl
+    """
+    from jwst_buildgraph.cli.checking import check
+
+    raise typer.Exit(check(files or [], form))

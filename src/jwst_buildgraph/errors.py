@@ -1,0 +1,94 @@
+"""Everything that can go wrong, and the exit code it leads to.
+
+::
+
+    BuildGraphError
+    ├── UsageError            exit 2: what was asked cannot be understood
+    │   ├── UnknownNameError
+    │   ├── AmbiguousNameError
+    │   ├── ParameterError
+    │   └── QueryError
+    ├── DataFileError         exit 2: a file cannot be read as what it should be
+    └── StoreError            exit 3: the store cannot be opened, built or written
+        ├── ForeignStoreError
+        ├── NewerStoreError
+        ├── StoreBusyError
+        └── EndpointError
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class BuildGraphError(Exception):
+    """The root of all errors of this package; its text is one line for people."""
+
+    exit_code = 2
+
+
+class UsageError(BuildGraphError):
+    """A request that cannot be understood as it stands."""
+
+
+class UnknownNameError(UsageError):
+    """A name that no thing of the wanted kind goes by."""
+
+    def __init__(self, name: str, kind: str, nearest: Sequence[str] = ()) -> None:
+        hint = f"; did you mean {_alternatives(nearest)}?" if nearest else ""
+        super().__init__(f"unknown {kind} {name!r}{hint}")
+        self.name, self.kind, self.nearest = name, kind, tuple(nearest)
+
+
+class AmbiguousNameError(UsageError):
+    """A name that several things of the wanted kind go by."""
+
+    def __init__(self, name: str, kind: str, choices: Sequence[str]) -> None:
+        super().__init__(f"{kind} {name!r} could be {_alternatives(choices)}: say which")
+        self.name, self.kind, self.choices = name, kind, tuple(choices)
+
+
+class ParameterError(UsageError):
+    """A question's parameter is missing, unknown or of the wrong type."""
+
+
+class QueryError(UsageError):
+    """A SPARQL query that the engine refuses, with the engine's reason."""
+
+
+class DataFileError(BuildGraphError):
+    """A file that cannot be read as what it should be, with its place."""
+
+    def __init__(
+        self, path: object, problem: str, line: int | None = None, column: int | None = None
+    ) -> None:
+        place = ":".join(str(part) for part in (path, line, column) if part is not None)
+        super().__init__(f"{place}: {problem}")
+        self.path, self.line, self.column = path, line, column
+
+
+class StoreError(BuildGraphError):
+    """The store cannot be opened, built or written."""
+
+    exit_code = 3
+
+
+class ForeignStoreError(StoreError):
+    """A directory that holds something else than a store of ours."""
+
+
+class NewerStoreError(StoreError):
+    """A store that a newer version of this package wrote."""
+
+
+class StoreBusyError(StoreError):
+    """Another process has been writing to the store for too long."""
+
+
+class EndpointError(StoreError):
+    """A remote SPARQL endpoint that cannot be reached or answers nonsense."""
+
+
+def _alternatives(names: Sequence[str]) -> str:
+    quoted = [repr(name) for name in names]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"

@@ -1,0 +1,44 @@
+"""From what the files say to what questions are asked of.
+
+The files hold claims, scopes and ranges as their sources state them. Each module here
+derives one kind of consequence; `resolve` puts them together. Nothing that a source
+says is dropped or changed: consequences are added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from jwst_buildgraph.resolve.claims import resolve_claims
+from jwst_buildgraph.resolve.evidence import derive_citations
+from jwst_buildgraph.resolve.issues import derive_issue_facts
+from jwst_buildgraph.resolve.names import derive_name_keys
+from jwst_buildgraph.resolve.order import derive_order
+from jwst_buildgraph.resolve.plans import derive_plan_facts
+from jwst_buildgraph.resolve.reach import derive_reach
+from jwst_buildgraph.resolve.releases import derive_releases
+from jwst_buildgraph.resolve.triples import Triples
+
+__all__ = ["Triples", "resolve"]
+
+# In this order: later derivations read what earlier ones added.
+_DERIVATIONS = (
+    derive_order,
+    resolve_claims,
+    derive_releases,
+    derive_issue_facts,
+    derive_plan_facts,
+    derive_reach,
+    derive_citations,
+    derive_name_keys,
+)
+
+
+def resolve(stated: Iterable[ox.Triple]) -> Triples:
+    """Return the stated triples together with everything that follows from them."""
+    triples = Triples(stated)
+    for derive in _DERIVATIONS:
+        triples.add_all(list(derive(triples)))
+    return triples

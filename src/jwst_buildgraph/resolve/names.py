@@ -1,0 +1,44 @@
+"""The keys by which things are found, whatever spelling is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from jwst_buildgraph.names import name_key
+from jwst_buildgraph.resolve.triples import Triples
+from jwst_buildgraph.terms import (
+    ALT_LABEL,
+    HIDDEN_LABEL,
+    NOTATION,
+    PREF_LABEL,
+    THINGS,
+    short,
+    term,
+)
+
+_NAME_KEY = term("jwb:nameKey")
+_LABELS = (PREF_LABEL, ALT_LABEL, HIDDEN_LABEL, NOTATION)
+
+
+def derive_name_keys(triples: Triples) -> Iterator[ox.Triple]:
+    """Give everything with a label one key for each of its spellings."""
+    for node in triples.all_subjects(PREF_LABEL):
+        if not node.value.startswith(THINGS) or "#" in node.value:
+            continue
+        spellings = {label.value for p in _LABELS for label in triples.objects(node, p)}
+        spellings.add(short(node.value).rpartition("/")[2])
+        for key in sorted({name_key(spelling) for spelling in spellings} - {""}):
+            yield ox.Triple(node, _NAME_KEY, ox.Literal(key))
+    yield from _exposure_type_keys(triples)
+
+
+def _exposure_type_keys(triples: Triples) -> Iterator[ox.Triple]:
+    """Let an EXP_TYPE stand for the modes that it selects."""
+    for mode in triples.of_type(term("jwb:Mode")):
+        for selector in triples.objects(mode, term("jwb:selector")):
+            exp_type = triples.object(selector, term("jwb:expType"))
+            if exp_type is not None:
+                key = name_key(triples.text(exp_type, NOTATION))
+                yield ox.Triple(mode, _NAME_KEY, ox.Literal(key))

@@ -1,0 +1,137 @@
+"""Which observing modes a statement touches, and by way of what.
+
+A statement's scope is a conjunction of what it names. Its reach is derived from the
+narrowest kind of thing named: a mode (*direct*), a technique, an instrument, else the
+steps or pipelines, through the modes that they run for; with none of these named, it
+is about all modes. Only modes that the statement's builds support are reached.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
+
+from jwst_buildgraph.resolve.triples import Node, Term, Triples
+from jwst_buildgraph.terms import BROADER, term
+
+_SCOPED = (
+    "jwb:Change",
+    "jwb:ReferenceDelivery",
+    "jwb:Issue",
+    "jwb:PlannedWork",
+    "jwb:AffectedData",
+)
+_BUILD_OF = ("jwb:inBuild", "jwb:listedIn", "jwb:plannedFor")
+
+Reach = tuple[set[Term], str]
+
+
+def derive_reach(triples: Triples) -> Iterator[ox.Triple]:
+    """Yield one ``jwb:reachesMode…`` triple for each mode that a statement touches."""
+    modes = _Modes(triples)
+    statements = {node: None for kind in _SCOPED for node in triples.of_type(term(kind))}
+    for statement in statements:
+        reached, via = _reach(triples, modes, statement)
+        newest = _newest_build_key(triples, statement)
+        for mode in sorted(reached - modes.excluded(statement), key=str):
+            if isinstance(mode, ox.NamedNode) and modes.supported(mode, newest):
+                yield ox.Triple(statement, term(f"jwb:reachesMode{via}"), mode)
+
+
+def _reach(triples: Triples, modes: _Modes, statement: Node) -> Reach:
+    def named(kind: str) -> list[Term]:
+        return triples.objects(statement, term(f"jwb:affects{kind}"))
+
+    direct = {m for mode in named("Mode") for m in modes.with_narrower(mode)}
+    direct |= {mode for exp_type in named("ExpType") for mode in modes.by_exp_type[exp_type]}
+    if direct:
+        return direct, "Directly"
+    of_instruments = _union(modes.by_instrument, [*named("Instrument"), *modes.owners(statement)])
+    if techniques := named("Technique"):
+        reached = _union(modes.by_technique, techniques)
+        return (reached & of_instruments if of_instruments else reached), "ViaTechnique"
+    if of_instruments:
+        return of_instruments, "ViaInstrument"
+    steps = [narrower for step in named("Step") for narrower in modes.with_narrower(step)]
+    if served := _union(modes.by_step, [*steps, *named("Pipeline")]):
+        return served, "ViaStep"
+    return modes.every, "ViaAll"
+
+
+def _union(index: dict[Term, set[Term]], keys: Iterable[Term]) -> set[Term]:
+    return {mode for key in keys for mode in index.get(key, ())}
+
+
+def _newest_build_key(triples: Triples, statement: Node) -> str:
+    builds = [b for name in _BUILD_OF for b in triples.objects(statement, term(name))]
+    return max((triples.text(build, term("jwb:orderKey")) for build in builds), default="")
+
+
+class _Modes:
+    """The observing modes, by everything that a scope can name."""
+
+    def __init__(self, triples: Triples) -> None:
+        self._triples = triples
+        self.every: set[Term] = set(triples.of_type(term("jwb:Mode")))
+        self.by_instrument: dict[Term, set[Term]] = defaultdict(set)
+        self.by_technique: dict[Term, set[Term]] = defaultdict(set)
+        self.by_exp_type: dict[Term, set[Term]] = defaultdict(set)
+        self.by_step: dict[Term, set[Term]] = defaultdict(set)
+        for mode in self.every:
+            self._file(mode)
+        for use in triples.of_type(term("jwb:StepUse")):
+            for place in ("jwb:usesStep", "jwb:inPipeline"):
+                for key in triples.objects(use, term(place)):
+                    self.by_step[key].update(triples.objects(use, term("jwb:forMode")))
+
+    def _file(self, mode: Term) -> None:
+        for instrument in self._triples.objects(mode, term("jwb:ofInstrument")):
+            self.by_instrument[instrument].add(mode)
+        for technique in self._triples.objects(mode, term("jwb:usesTechnique")):
+            for wider in self._with_broader(technique):
+                self.by_technique[wider].add(mode)
+        for selector in self._triples.objects(mode, term("jwb:selector")):
+            for exp_type in self._triples.objects(selector, term("jwb:expType")):
+                self.by_exp_type[exp_type].add(mode)
+
+    def _with_broader(self, concept: Term) -> set[Term]:
+        found, waiting = set(), [concept]
+        while waiting:
+            if (current := waiting.pop()) not in found:
+                found.add(current)
+                waiting.extend(self._triples.objects(current, BROADER))
+        return found
+
+    def with_narrower(self, concept: Term) -> set[Term]:
+        """Return a concept and everything narrower."""
+        found: set[Term] = set()
+        waiting = [concept]
+        while waiting:
+            if (current := waiting.pop()) not in found:
+                found.add(current)
+                waiting.extend(self._triples.subjects(BROADER, current))
+        return found
+
+    def owners(self, statement: Node) -> list[Term]:
+        """Return the instruments of the detectors and dispersers that a scope names."""
+        parts = [
+            part
+            for kind in ("Detector", "Disperser")
+            for part in self._triples.objects(statement, term(f"jwb:affects{kind}"))
+        ]
+        return [i for part in parts for i in self._triples.objects(part, term("jwb:ofInstrument"))]
+
+    def excluded(self, statement: Node) -> set[Term]:
+        """Return the modes that a statement says it does not touch."""
+        named = self._triples.objects(statement, term("jwb:excludes"))
+        instruments = _union(self.by_instrument, named)
+        return {*named, *instruments, *_union(self.by_technique, named)}
+
+    def supported(self, mode: Term, build_key: str) -> bool:
+        """Tell whether a build, by its order key, supports a mode."""
+        since = self._triples.object(mode, term("jwb:supportedSince"))
+        if since is None or not build_key:
+            return True
+        return build_key >= self._triples.text(since, term("jwb:orderKey"))

@@ -1,0 +1,68 @@
+"""Where the three data folders are, in a checkout and in an installed wheel alike."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from jwst_buildgraph.errors import StoreError
+
+
+@cache
+def data_root() -> Path:
+    """Return the folder that holds ``ontology/``, ``graph/`` and ``queries/``.
+
+    Raises
+    ------
+    StoreError
+        If neither an installed package nor a checkout has them.
+    """
+    here = Path(__file__).resolve().parent
+    for root in (here / "_data", here.parents[1]):
+        if (root / "ontology" / "core.ttl").is_file():
+            return root
+    raise StoreError(f"the data folders are missing beside {here}: install jwst-buildgraph again")
+
+
+def ontology_files() -> list[Path]:
+    """Return the ontology and its vocabularies, without the shapes."""
+    root = data_root() / "ontology"
+    return sorted([*root.glob("*.ttl"), *root.glob("vocabularies/*.ttl")])
+
+
+def shape_files() -> list[Path]:
+    """Return the SHACL shapes."""
+    return sorted((data_root() / "ontology" / "shapes").glob("*.ttl"))
+
+
+def rule_files() -> list[Path]:
+    """Return the cross-fact rules: queries that must return nothing."""
+    return sorted((data_root() / "ontology" / "shapes" / "rules").glob("*.rq"))
+
+
+def graph_files() -> list[Path]:
+    """Return the curated and the generated facts."""
+    return sorted((data_root() / "graph").rglob("*.ttl"))
+
+
+def query_files() -> list[Path]:
+    """Return the canned questions."""
+    return sorted((data_root() / "queries").glob("*.rq"))
+
+
+def shipped_name(path: Path) -> str:
+    """Return a data file's name as people know it, such as ``graph/curated/issues.ttl``."""
+    try:
+        return path.resolve().relative_to(data_root()).as_posix()
+    except ValueError:
+        return str(path)
+
+
+def digest_of(paths: list[Path]) -> str:
+    """Return a fingerprint of the names and contents of `paths`."""
+    fingerprint = hashlib.blake2b(digest_size=16)
+    for path in paths:
+        fingerprint.update(shipped_name(path).encode())
+        fingerprint.update(path.read_bytes())
+    return fingerprint.hexdigest()
