@@ -34,9 +34,12 @@ class UsageError(BuildGraphError):
 class UnknownNameError(UsageError):
     """A name that no thing of the wanted kind goes by."""
 
-    def __init__(self, name: str, kind: str, nearest: Sequence[str] = ()) -> None:
+    def __init__(
+        self, name: str, kind: str, nearest: Sequence[str] = (), elsewhere: Sequence[str] = ()
+    ) -> None:
+        other = f" (it is the name of a {' and a '.join(elsewhere)})" if elsewhere else ""
         hint = f"; did you mean {_alternatives(nearest)}?" if nearest else ""
-        super().__init__(f"unknown {kind} {name!r}{hint}")
+        super().__init__(f"unknown {kind} {name!r}{other}{hint}")
         self.name, self.kind, self.nearest = name, kind, tuple(nearest)
 
 

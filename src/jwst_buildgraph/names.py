@@ -50,6 +50,9 @@ KINDS = {
 """The kinds of things that names are given for, and their classes."""
 
 
+_FEW = 12
+
+
 class Asker(Protocol):
     """What a name is looked up in: anything that answers a SELECT with rows."""
 
@@ -90,7 +93,8 @@ def resolve_name(asker: Asker, name: str, kind: str = "thing") -> str:
     if len(found) == 1:
         return next(iter(found))
     if not found:
-        raise UnknownNameError(name, kind, _nearest(asker, name, kind))
+        elsewhere = _kinds_of(_find(asker, name, "thing"))
+        raise UnknownNameError(name, kind, _nearest(asker, name, kind), elsewhere)
     labels = list(found.values())
     same = len(set(labels)) < len(labels) or kind == "thing"
     raise AmbiguousNameError(name, kind, sorted(map(short, found)) if same else sorted(labels))
@@ -137,7 +141,12 @@ def _of_kind(kind: str) -> str:
     return "" if kind == "thing" else f"?thing a <{ONTOLOGY}{KINDS[kind]}> ."
 
 
+def _kinds_of(found: dict[str, str]) -> list[str]:
+    return sorted({short(iri).partition("/")[0] for iri in found})
+
+
 def _nearest(asker: Asker, name: str, kind: str) -> list[str]:
+    """Return the labels of up to five things that may have been meant, or all of a few."""
     rows = asker.rows(
         "SELECT DISTINCT ?key ?label WHERE "
         f"{{ ?thing jwb:nameKey ?key ; skos:prefLabel ?label . {_of_kind(kind)} }} "
@@ -147,7 +156,6 @@ def _nearest(asker: Asker, name: str, kind: str) -> list[str]:
     key = name_key(name)
     close = difflib.get_close_matches(key, labels, n=8, cutoff=0.6)
     holding = [known for known in labels if len(key) > 2 and key in known]
-    ordered = dict.fromkeys(labels[known] for known in [*close, *holding])
-    if not ordered and len(set(labels.values())) <= 12:
-        ordered = dict.fromkeys(sorted(labels.values()))
-    return list(ordered)[:5] if len(ordered) > 12 or close or holding else list(ordered)
+    meant = list(dict.fromkeys(labels[known] for known in [*close, *holding]))[:5]
+    everything = sorted(set(labels.values()))
+    return meant or (everything if len(everything) <= _FEW else [])

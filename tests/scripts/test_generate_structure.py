@@ -191,61 +191,58 @@ def test_a_folder_that_is_no_distribution_is_bad_input(
     assert capsys.readouterr().err.startswith("error: ")
 
 
-class TestShippedFile:
-    """What the committed file says, against the pages it was read from."""
+@pytest.fixture(scope="module")
+def shipped() -> ox.Store:
+    """The committed file together with the vocabularies."""
+    store = ox.Store()
+    for path in [SHIPPED, *(REPOSITORY / "ontology" / "vocabularies").glob("*.ttl")]:
+        store.load(path=str(path), format=ox.RdfFormat.TURTLE)
+    return store
 
-    @pytest.fixture(scope="class")
-    def store(self) -> ox.Store:
-        store = ox.Store()
-        for path in [SHIPPED, *(REPOSITORY / "ontology" / "vocabularies").glob("*.ttl")]:
-            store.load(path=str(path), format=ox.RdfFormat.TURTLE)
-        return store
 
-    @staticmethod
-    def _ask(store: ox.Store, pattern: str) -> set[str]:
-        prefixes = f"PREFIX jwb: <{JWB}> PREFIX id: <{IDS}>"
-        rows = store.query(f"{prefixes} SELECT DISTINCT ?x WHERE {{ {pattern} }}")
-        assert isinstance(rows, ox.QuerySolutions)
-        return {row["x"].value.rpartition("/")[2] for row in rows}
+def _ask(store: ox.Store, pattern: str) -> set[str]:
+    rows = store.query(f"PREFIX jwb: <{JWB}> SELECT DISTINCT ?x WHERE {{ {pattern} }}")
+    assert isinstance(rows, ox.QuerySolutions)
+    return {row["x"].value.rpartition("/")[2] for row in rows}
 
-    def test_master_background_in_spec2_is_for_mos_alone(self, store: ox.Store) -> None:
-        use = "<https://w3id.org/jwst-buildgraph/id/step-use/jwst-2.0.0/calwebb_spec2/"
-        pattern = f"{use}master_background_mos> jwb:forMode ?x"
-        assert self._ask(store, pattern) == {"nirspec-mos"}
 
-    def test_steps_off_by_default_in_detector1(self, store: ox.Store) -> None:
-        pattern = (
-            "?use jwb:inPipeline <https://w3id.org/jwst-buildgraph/id/pipeline/calwebb_detector1> ;"
-            " jwb:usesStep ?x ; jwb:skippedByDefault true"
-        )
-        assert self._ask(store, pattern) == {
-            "charge_migration",
-            "clean_flicker_noise",
-            "emicorr",
-            "firstframe",
-            "ipc",
-            "picture_frame",
-        }
+def test_master_background_in_spec2_is_for_mos_alone(shipped: ox.Store) -> None:
+    use = f"<{IDS}step-use/jwst-2.0.0/calwebb_spec2/master_background_mos>"
+    assert _ask(shipped, f"{use} jwb:forMode ?x") == {"nirspec-mos"}
 
-    @pytest.mark.parametrize(
-        ("link", "kind"),
-        [
-            ("usesStep", "Step"),
-            ("forMode", "Mode"),
-            ("inPipeline", "Pipeline"),
-            ("forExpType", "ExpType"),
-        ],
-    )
-    def test_everything_named_exists(self, store: ox.Store, link: str, kind: str) -> None:
-        assert not self._ask(store, f"?use jwb:{link} ?x FILTER NOT EXISTS {{ ?x a jwb:{kind} }}")
 
-    def test_every_mode_is_served_by_some_step(self, store: ox.Store) -> None:
-        assert not self._ask(
-            store, "?x a jwb:Mode FILTER NOT EXISTS { ?use a jwb:StepUse ; jwb:forMode ?x }"
-        )
+def test_steps_off_by_default_in_detector1(shipped: ox.Store) -> None:
+    place = f"?use jwb:inPipeline <{IDS}pipeline/calwebb_detector1>"
+    assert _ask(shipped, f"{place} ; jwb:usesStep ?x ; jwb:skippedByDefault true") == {
+        "charge_migration",
+        "clean_flicker_noise",
+        "emicorr",
+        "firstframe",
+        "ipc",
+        "picture_frame",
+    }
 
-    def test_it_is_what_the_script_writes(self) -> None:
-        source = os.environ.get("JWST_SOURCE")
-        if not source:
-            pytest.skip("set JWST_SOURCE to an unpacked jwst 2.0.0 to check the generated file")
-        assert generate_structure.main([source, "--check"]) == 0
+
+@pytest.mark.parametrize(
+    ("link", "kind"),
+    [
+        ("usesStep", "Step"),
+        ("forMode", "Mode"),
+        ("inPipeline", "Pipeline"),
+        ("forExpType", "ExpType"),
+    ],
+)
+def test_everything_named_exists(shipped: ox.Store, link: str, kind: str) -> None:
+    assert not _ask(shipped, f"?use jwb:{link} ?x FILTER NOT EXISTS {{ ?x a jwb:{kind} }}")
+
+
+def test_every_mode_is_served_by_some_step(shipped: ox.Store) -> None:
+    unserved = "?x a jwb:Mode FILTER NOT EXISTS { ?use a jwb:StepUse ; jwb:forMode ?x }"
+    assert not _ask(shipped, unserved)
+
+
+def test_the_shipped_file_is_what_the_script_writes() -> None:
+    source = os.environ.get("JWST_SOURCE")
+    if not source:
+        pytest.skip("set JWST_SOURCE to an unpacked jwst 2.0.0 to check the generated file")
+    assert generate_structure.main([source, "--check"]) == 0

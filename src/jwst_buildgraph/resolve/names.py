@@ -10,6 +10,7 @@ from jwst_buildgraph.names import name_key
 from jwst_buildgraph.resolve.triples import Triples
 from jwst_buildgraph.terms import (
     ALT_LABEL,
+    BROADER,
     HIDDEN_LABEL,
     NOTATION,
     PREF_LABEL,
@@ -35,10 +36,16 @@ def derive_name_keys(triples: Triples) -> Iterator[ox.Triple]:
 
 
 def _exposure_type_keys(triples: Triples) -> Iterator[ox.Triple]:
-    """Let an EXP_TYPE stand for the modes that it selects."""
-    for mode in triples.of_type(term("jwb:Mode")):
-        for selector in triples.objects(mode, term("jwb:selector")):
-            exp_type = triples.object(selector, term("jwb:expType"))
-            if exp_type is not None:
-                key = name_key(triples.text(exp_type, NOTATION))
-                yield ox.Triple(mode, _NAME_KEY, ox.Literal(key))
+    """Let an EXP_TYPE stand for the modes that it selects, for the wider of two."""
+    types = {
+        mode: {
+            exp_type
+            for selector in triples.objects(mode, term("jwb:selector"))
+            for exp_type in triples.objects(selector, term("jwb:expType"))
+        }
+        for mode in triples.of_type(term("jwb:Mode"))
+    }
+    for mode, own in types.items():
+        wider = [types[w] for w in types if w in triples.objects(mode, BROADER)]
+        for exp_type in own.difference(*wider):
+            yield ox.Triple(mode, _NAME_KEY, ox.Literal(name_key(triples.text(exp_type, NOTATION))))

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 from oxrdflib import OxigraphStore
 from pyshacl import validate as run_pyshacl
 from rdflib import SH, Graph
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
 
 from jwst_buildgraph.resolve import Triples
@@ -35,7 +36,7 @@ def _in_memory(resolved: Triples) -> Graph:
     store = ox.Store()
     store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in resolved)
     graph = Graph()
-    for triple in Graph(store=OxigraphStore(store=store)):
+    for triple in Graph(OxigraphStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID):
         graph.add(triple)
     return graph
 
