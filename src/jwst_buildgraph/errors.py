@@ -9,6 +9,7 @@
     │   ├── ParameterError
     │   └── QueryError
     ├── DataFileError         exit 2: a file cannot be read as what it should be
+    ├── MissingPackageError   exit 3: an optional package is wanted and not installed
     └── StoreError            exit 3: the store cannot be opened, built or written
         ├── ForeignStoreError
         ├── NewerStoreError
@@ -68,6 +69,12 @@ class DataFileError(BuildGraphError):
         place = ":".join(str(part) for part in (path, line, column) if part is not None)
         super().__init__(f"{place}: {problem}")
         self.path, self.line, self.column = path, line, column
+
+
+class MissingPackageError(BuildGraphError):
+    """An optional package is wanted and not installed."""
+
+    exit_code = 3
 
 
 class StoreError(BuildGraphError):

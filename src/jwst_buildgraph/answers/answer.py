@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from jwst_buildgraph.catalogue import LIST_SEPARATOR, Column
+from jwst_buildgraph.errors import MissingPackageError
 from jwst_buildgraph.terms import PREFIXES, short
 
-Row = dict[str, Any]
-"""Column name to plain value: text, number, truth, None, or a list of these."""
+if TYPE_CHECKING:
+    import pandas
+    import polars
+
+Record = dict[str, Any]
+"""A row in the making: column name to plain value."""
+
+
+class Row(dict[str, Any]):
+    """One row: column name to plain value (text, number, truth, None, or a list of these).
+
+    Values are there as items and as attributes: ``row["title"]`` and ``row.title``.
+    """
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(f"no column {name!r}; there are: {', '.join(self)}") from None
+
 
 _NUMBERS = {
     PREFIXES["xsd"] + "integer": int,
@@ -23,16 +41,24 @@ _NUMBERS = {
 _BOOLEAN = PREFIXES["xsd"] + "boolean"
 
 
-@dataclass(frozen=True)
 class Answer:
     """Rows under named columns, with what the reader should know about them.
 
     `notes` say what the answer covers and up to when; they are never part of the rows.
     """
 
-    columns: tuple[Column, ...]
-    rows: list[Row]
-    notes: tuple[str, ...] = field(default=())
+    def __init__(
+        self,
+        columns: tuple[Column, ...],
+        rows: Iterable[Mapping[str, Any]],
+        notes: tuple[str, ...] = (),
+    ) -> None:
+        self.columns = columns
+        self.rows = [Row(row) for row in rows]
+        self.notes = notes
+
+    def __repr__(self) -> str:
+        return f"<Answer: {len(self)} row(s) of {', '.join(self.names)}>"
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
@@ -44,6 +70,54 @@ class Answer:
     def names(self) -> list[str]:
         """Return the names of the columns."""
         return [column.name for column in self.columns]
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Return the rows as plain dictionaries."""
+        return [dict(row) for row in self.rows]
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return the rows as a pandas DataFrame, also when there are none.
+
+        Raises
+        ------
+        MissingPackageError
+            If pandas is not installed.
+        """
+        frame: pandas.DataFrame = _frames("pandas").DataFrame(self.to_dicts(), columns=self.names)
+        return frame
+
+    def to_polars(self) -> polars.DataFrame:
+        """Return the rows as a polars DataFrame, also when there are none.
+
+        Raises
+        ------
+        MissingPackageError
+            If polars is not installed.
+        """
+        columns = {name: [row[name] for row in self.rows] for name in self.names}
+        frame: polars.DataFrame = _frames("polars").DataFrame(columns, strict=False)
+        return frame
+
+    def _repr_html_(self) -> str:
+        """Return the rows as an HTML table, for notebooks."""
+        from html import escape
+
+        head = "".join(f"<th>{escape(name.replace('_', ' '))}</th>" for name in self.names)
+        body = "".join(
+            f"<tr>{''.join(f'<td>{escape(as_text(row[name]))}</td>' for name in self.names)}</tr>"
+            for row in self.rows
+        )
+        notes = "".join(f"<p><small>{escape(note)}</small></p>" for note in self.notes)
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{notes}"
+
+
+def _frames(package: str) -> Any:
+    import importlib
+
+    try:
+        return importlib.import_module(package)
+    except ImportError:
+        raise MissingPackageError(f"this needs {package}: pip install {package}") from None
 
 
 def plain(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Any:
@@ -58,9 +132,9 @@ def plain(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) ->
     return short(value.value) if isinstance(value, ox.NamedNode) else str(value)
 
 
-def row_of(columns: tuple[Column, ...], solution: ox.QuerySolution) -> Row:
+def row_of(columns: tuple[Column, ...], solution: ox.QuerySolution) -> Record:
     """Return one solution of a canned question as a row under its columns."""
-    row: Row = {}
+    row: Record = {}
     for column in columns:
         value = plain(solution[column.name])
         row[column.name] = _listed(value) if column.is_list else value

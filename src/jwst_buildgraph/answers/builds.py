@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from jwst_buildgraph.answers.answer import Answer, Row, columns
+from jwst_buildgraph.answers.answer import Answer, Record, columns
 from jwst_buildgraph.answers.coverage import coverage_notes
 from jwst_buildgraph.answers.evidence import evidence_by_thing
 from jwst_buildgraph.errors import ParameterError
@@ -64,19 +64,19 @@ def which(graph: BuildGraph, **known: str) -> Answer:
     return Answer(_COLUMNS, full, _notes(graph, full))
 
 
-def _notes(graph: BuildGraph, rows: list[Row]) -> tuple[str, ...]:
+def _notes(graph: BuildGraph, rows: list[Record]) -> tuple[str, ...]:
     notes = coverage_notes(graph)
     return notes if rows else ("no source at hand ties a build to this: unknown", *notes)
 
 
-def _fits(graph: BuildGraph, row: Row, known: dict[str, str]) -> bool:
+def _fits(graph: BuildGraph, row: Record, known: dict[str, str]) -> bool:
     return all(
         row["status"] == "Operations" if name == "date" else _claimed(graph, row, name, value)
         for name, value in known.items()
     )
 
 
-def _claimed(graph: BuildGraph, row: Row, name: str, value: str) -> bool:
+def _claimed(graph: BuildGraph, row: Record, name: str, value: str) -> bool:
     if name == "build":
         return short(graph.resolve_name(value, "build")) == f"build/{row['build']}"
     wanted = short(graph.resolve_name(value, "context")) if name == "context" else value

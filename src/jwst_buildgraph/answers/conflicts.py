@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jwst_buildgraph.answers.answer import Answer, Row, columns
+from jwst_buildgraph.answers.answer import Answer, Record, columns
 from jwst_buildgraph.answers.coverage import coverage_notes
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _COLUMNS = columns(
 
 def conflicts(graph: BuildGraph) -> Answer:
     """Return each conflict as one row with all its sides."""
-    rows: dict[tuple[str, str], Row] = {}
+    rows: dict[tuple[str, str], Record] = {}
     for side in graph.ask("conflicts"):
         row = rows.setdefault(
             (side["subject"], side["property"]),

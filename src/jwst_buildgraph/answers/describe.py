@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jwst_buildgraph.answers.answer import Answer, Row, columns
+from jwst_buildgraph.answers.answer import Answer, Record, columns
 from jwst_buildgraph.answers.coverage import coverage_notes
 from jwst_buildgraph.terms import short
 
@@ -32,7 +32,7 @@ _PARTS = {
 def describe(graph: BuildGraph, name: str) -> Answer:
     """Return the facts, claims, conflicts, parts, referrers and evidence of a thing."""
     path = short(graph.resolve_name(name))
-    rows: list[Row] = []
+    rows: list[Record] = []
     for part, question in _PARTS.items():
         for found in graph.ask(question, thing=path):
             known = {column.name: found.get(column.name) for column in _COLUMNS}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from jwst_buildgraph.answers.answer import Row
+from jwst_buildgraph.answers.answer import Record
 
 if TYPE_CHECKING:
     from jwst_buildgraph.api import BuildGraph
@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 _PARTS = ("source", "section", "first_line", "last_line")
 
 
-def evidence_by_thing(graph: BuildGraph, question: str, **parameters: str) -> dict[str, list[Row]]:
+def evidence_by_thing(
+    graph: BuildGraph, question: str, **parameters: str
+) -> dict[str, list[Record]]:
     """Return the evidence that a canned question gives, by the path of the thing.
 
     The question must have the columns ``thing, source, section, first_line, last_line``.
     """
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in graph.ask(question, **parameters):
+    found: dict[str, list[Record]] = defaultdict(list)
+    for row in graph.ask(question):
         found[row["thing"]].append({part: row[part] for part in _PARTS})
     return found

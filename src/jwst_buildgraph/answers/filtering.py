@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from jwst_buildgraph.answers.answer import Row
+from jwst_buildgraph.answers.answer import Record
 from jwst_buildgraph.errors import ParameterError
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def filtered(
     everything: str,
     filters: Mapping[str, str],
     scope: Mapping[str, str],
-) -> list[Row]:
+) -> list[Record]:
     """Return the rows of question `everything` that every filter of `scope` lets through.
 
     `filters` names the question behind each filter. Columns that only a filter knows,
@@ -29,7 +29,7 @@ def filtered(
     ParameterError
         If `scope` has a filter that there is no question for.
     """
-    rows = {row[key]: row for row in graph.ask(everything)}
+    rows: dict[str, Record] = {row[key]: row for row in graph.ask(everything)}
     for name, value in scope.items():
         if name not in filters:
             raise ParameterError(f"no filter {name!r} here; there are: {', '.join(filters)}")

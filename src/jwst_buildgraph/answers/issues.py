@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from jwst_buildgraph.answers.answer import Answer, Row, columns
+from jwst_buildgraph.answers.answer import Answer, Record, columns
 from jwst_buildgraph.answers.coverage import coverage_notes
 from jwst_buildgraph.answers.evidence import evidence_by_thing
 from jwst_buildgraph.answers.filtering import filtered
@@ -52,9 +52,9 @@ def issues(graph: BuildGraph, **scope: str) -> Answer:
     return Answer(_COLUMNS, full, coverage_notes(graph, empty=not full))
 
 
-def _range_ends(graph: BuildGraph) -> tuple[dict[str, list[Row]], dict[str, list[Row]]]:
-    begins: dict[str, list[Row]] = defaultdict(list)
-    ends: dict[str, list[Row]] = defaultdict(list)
+def _range_ends(graph: BuildGraph) -> tuple[dict[str, list[Record]], dict[str, list[Record]]]:
+    begins: dict[str, list[Record]] = defaultdict(list)
+    ends: dict[str, list[Record]] = defaultdict(list)
     for row in graph.ask("issue-ranges"):
         end = {"axis": row["axis"], "value": row["value"], "relation": row["relation"]}
         if row["event"] == "introduced":
@@ -67,5 +67,5 @@ def _range_ends(graph: BuildGraph) -> tuple[dict[str, list[Row]], dict[str, list
 _NARROWEST = ("direct", "technique", "instrument", "step", "all", None)
 
 
-def _narrowest_first(row: Row) -> tuple[int, str]:
+def _narrowest_first(row: Record) -> tuple[int, str]:
     return _NARROWEST.index(row["via"]), row["title"]

@@ -6,14 +6,14 @@ import sys
 from pathlib import Path
 
 from jwst_buildgraph import catalogue
-from jwst_buildgraph.answers.answer import Answer, Row, columns
+from jwst_buildgraph.answers.answer import Answer, Record, columns
 from jwst_buildgraph.cli.output import write
 from jwst_buildgraph.errors import DataFileError, UsageError
 
 
 def listing() -> Answer:
     """Return all canned questions."""
-    rows: list[Row] = [
+    rows: list[Record] = [
         {
             "name": question.name,
             "summary": question.summary,
@@ -34,7 +34,7 @@ def listing() -> Answer:
 def details(name: str) -> Answer:
     """Return what a question takes and gives."""
     question = catalogue.question(name)
-    rows: list[Row] = [{"part": "question", "name": name, "description": question.description}]
+    rows: list[Record] = [{"part": "question", "name": name, "description": question.description}]
     for parameter in question.parameters:
         need = (
             "required" if parameter.required else f"optional, default {parameter.default or 'any'}"

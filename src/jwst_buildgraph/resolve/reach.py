@@ -54,9 +54,9 @@ def _reach(triples: Triples, modes: _Modes, statement: Node) -> Reach:
         return (reached & of_instruments if of_instruments else reached), "ViaTechnique"
     if of_instruments:
         return of_instruments, "ViaInstrument"
-    steps = [narrower for step in named("Step") for narrower in modes.with_narrower(step)]
-    if served := _union(modes.by_step, [*steps, *named("Pipeline")]):
-        return served, "ViaStep"
+    steps, pipelines = named("Step"), named("Pipeline")
+    if steps or pipelines:
+        return modes.served(steps, pipelines), "ViaStep"
     return modes.every, "ViaAll"
 
 
@@ -78,13 +78,8 @@ class _Modes:
         self.by_instrument: dict[Term, set[Term]] = defaultdict(set)
         self.by_technique: dict[Term, set[Term]] = defaultdict(set)
         self.by_exp_type: dict[Term, set[Term]] = defaultdict(set)
-        self.by_step: dict[Term, set[Term]] = defaultdict(set)
         for mode in self.every:
             self._file(mode)
-        for use in triples.of_type(term("jwb:StepUse")):
-            for place in ("jwb:usesStep", "jwb:inPipeline"):
-                for key in triples.objects(use, term(place)):
-                    self.by_step[key].update(triples.objects(use, term("jwb:forMode")))
 
     def _file(self, mode: Term) -> None:
         for instrument in self._triples.objects(mode, term("jwb:ofInstrument")):
@@ -112,6 +107,20 @@ class _Modes:
             if (current := waiting.pop()) not in found:
                 found.add(current)
                 waiting.extend(self._triples.subjects(BROADER, current))
+        return found
+
+    def served(self, steps: Iterable[Term], pipelines: Iterable[Term]) -> set[Term]:
+        """Return the modes that the steps run for, in the pipelines; none named means any."""
+        wanted_steps = {narrower for step in steps for narrower in self.with_narrower(step)}
+        wanted_pipelines = set(pipelines)
+        found: set[Term] = set()
+        for use in self._triples.of_type(term("jwb:StepUse")):
+            step = self._triples.object(use, term("jwb:usesStep"))
+            pipeline = self._triples.object(use, term("jwb:inPipeline"))
+            if (not wanted_steps or step in wanted_steps) and (
+                not wanted_pipelines or pipeline in wanted_pipelines
+            ):
+                found.update(self._triples.objects(use, term("jwb:forMode")))
         return found
 
     def owners(self, statement: Node) -> list[Term]:
