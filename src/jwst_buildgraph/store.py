@@ -5,6 +5,7 @@ A store is a directory::
     buildgraph-store.json   what this is, and the version of its layout
     current                 the name of the generation that readers open
     generations/<digest>/   one finished graph each; never changed once it has its name
+    ingested/               what the user added, one Turtle document a source snapshot
     writer.lock             held while a generation is built
 
 A generation is built under another name, synced and renamed, and only then does
@@ -14,6 +15,7 @@ the new one. Readers open a finished generation read-only.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -38,7 +40,7 @@ LAYOUT = 1
 ENVIRONMENT_VARIABLE = "JWST_BUILDGRAPH_STORE"
 
 _MARKER = "buildgraph-store.json"
-_OURS = {_MARKER, "current", "generations", "writer.lock"}
+_OURS = {_MARKER, "current", "generations", "ingested", "writer.lock"}
 _TEMPORARY = (f".{_MARKER}-", ".current-")
 _LOCK_SECONDS = 60
 _KEPT_SECONDS = 3600
@@ -102,16 +104,42 @@ def open_store(path: Path | None = None) -> EmbeddedStore:
     """
     root = path or default_path()
     _check_ours(root)
-    wanted = _wanted_generation()
-    return _open_generation(root, wanted) or _build(root, wanted)
+    documents = ingested_documents(root)
+    wanted = _wanted_generation(documents)
+    return _open_generation(root, wanted) or _build(root, documents)
 
 
-def _wanted_generation() -> str:
+def ingested_documents(root: Path) -> dict[str, str]:
+    """Return what the user added to a store: Turtle documents by name."""
+    return {path.stem: path.read_text("utf-8") for path in sorted(root.glob("ingested/*.ttl"))}
+
+
+def add_documents(root: Path, added: Mapping[str, str]) -> EmbeddedStore:
+    """Add Turtle documents to a store, each in place of one of the same name, all or none.
+
+    The new graph is built beside the old one; a kill at any moment leaves either.
+
+    Raises
+    ------
+    StoreError
+        If the store cannot be written.
+    DataFileError
+        If a document is not Turtle; then nothing changes.
+    """
+    _check_ours(root)
+    return _build(root, {**ingested_documents(root), **added})
+
+
+def _wanted_generation(documents: Mapping[str, str]) -> str:
     """Return the name of the generation that this code builds from these data."""
     package = Path(__file__).parent
     code = [*package.glob("*.py"), *package.glob("resolve/*.py")]
     data = [*resources.ontology_files(), *resources.graph_files()]
-    return f"{__version__}-{resources.digest_of([*sorted(code), *data])}"
+    own = resources.digest_of([*sorted(code), *data])
+    if not documents:
+        return f"{__version__}-{own}"
+    added = hashlib.blake2b(json.dumps(documents, sort_keys=True).encode(), digest_size=8)
+    return f"{__version__}-{own}-{added.hexdigest()}"
 
 
 def _check_ours(root: Path) -> None:
@@ -136,7 +164,7 @@ def _layout(marker: Path) -> int:
     """Return the layout that a store says it has; a lost or damaged mark says nothing."""
     try:
         return int(json.loads(marker.read_text("utf-8"))["layout"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError):
         return LAYOUT
 
 
@@ -148,13 +176,14 @@ def _open_generation(root: Path, wanted: str) -> EmbeddedStore | None:
         store = ox.Store.read_only(str(root / "generations" / wanted))
         probe = store.quads_for_pattern(None, None, None, RESOLVED_GRAPH)
         return EmbeddedStore(store, root, wanted) if next(iter(probe), None) else None
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):  # RocksDB's own faults are the last
         return None
 
 
-def _build(root: Path, wanted: str) -> EmbeddedStore:
+def _build(root: Path, documents: Mapping[str, str]) -> EmbeddedStore:
     from filelock import FileLock, Timeout
 
+    wanted = _wanted_generation(documents)
     try:
         root.mkdir(parents=True, exist_ok=True)
         _write_whole(root / _MARKER, json.dumps({"layout": LAYOUT, "written_by": __version__}))
@@ -164,7 +193,9 @@ def _build(root: Path, wanted: str) -> EmbeddedStore:
             if (built := _open_generation(root, wanted)) is not None:
                 return built
             _tell("buildgraph: building the graph (once after each install) …")
-            _build_generation(root, wanted)
+            _build_generation(root, wanted, documents)
+            _keep_documents(root, documents)
+            _write_whole(root / "current", wanted)
             _remove_old(root, wanted)
     except Timeout:
         raise StoreBusyError(
@@ -182,15 +213,18 @@ def _build(root: Path, wanted: str) -> EmbeddedStore:
     return opened
 
 
-def _build_generation(root: Path, wanted: str) -> None:
+def _build_generation(root: Path, wanted: str, documents: Mapping[str, str]) -> None:
     from jwst_buildgraph.resolve import resolve
-    from jwst_buildgraph.turtle import read_all
+    from jwst_buildgraph.turtle import parse_turtle, read_all
 
     building = root / "generations" / f".building-{os.getpid()}"
     shutil.rmtree(building, ignore_errors=True)
     finished = root / "generations" / wanted
     shutil.rmtree(finished, ignore_errors=True)  # damaged, or we would not be here
-    resolved = resolve(read_all([*resources.ontology_files(), *resources.graph_files()]))
+    stated = read_all([*resources.ontology_files(), *resources.graph_files()])
+    for name, text in documents.items():
+        stated += parse_turtle(text.encode(), name=name)
+    resolved = resolve(stated)
     store = ox.Store(str(building))
     store.bulk_extend(
         ox.Quad(triple.subject, triple.predicate, triple.object, RESOLVED_GRAPH)
@@ -201,7 +235,13 @@ def _build_generation(root: Path, wanted: str) -> None:
     del store
     _sync(building)
     building.rename(finished)
-    _write_whole(root / "current", wanted)
+
+
+def _keep_documents(root: Path, documents: Mapping[str, str]) -> None:
+    """Write the documents that the new generation was built from."""
+    (root / "ingested").mkdir(exist_ok=True)
+    for name, text in documents.items():
+        _write_whole(root / "ingested" / f"{name}.ttl", text)
 
 
 def _remove_old(root: Path, wanted: str) -> None:

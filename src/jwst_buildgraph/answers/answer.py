@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -127,9 +128,18 @@ def plain(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) ->
     if isinstance(value, ox.Literal):
         datatype = value.datatype.value
         if datatype in _NUMBERS:
-            return _NUMBERS[datatype](value.value)
-        return value.value == "true" if datatype == _BOOLEAN else value.value
+            return _number(value.value, _NUMBERS[datatype])
+        return value.value in ("true", "1") if datatype == _BOOLEAN else value.value
     return short(value.value) if isinstance(value, ox.NamedNode) else str(value)
+
+
+def _number(text: str, kind: type[int] | type[float]) -> int | float | str:
+    """Return a number, or the text itself where it is none or JSON cannot write it."""
+    try:
+        number = kind(text)
+    except ValueError:
+        return text
+    return text if isinstance(number, float) and not math.isfinite(number) else number
 
 
 def row_of(columns: tuple[Column, ...], solution: ox.QuerySolution) -> Record:

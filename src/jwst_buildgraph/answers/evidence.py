@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 _PARTS = ("source", "section", "first_line", "last_line")
 
 
-def evidence_by_thing(
-    graph: BuildGraph, question: str, **parameters: str
-) -> dict[str, list[Record]]:
+def evidence_by_thing(graph: BuildGraph, question: str) -> dict[str, list[Record]]:
     """Return the evidence that a canned question gives, by the path of the thing.
 
     The question must have the columns ``thing, source, section, first_line, last_line``.

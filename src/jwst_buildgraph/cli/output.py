@@ -100,10 +100,10 @@ def _stacked(value: Any) -> str:
 
 def _width() -> int:
     if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
-        return 140
+        return 120
     import shutil
 
-    return shutil.get_terminal_size((140, 40)).columns
+    return shutil.get_terminal_size((120, 40)).columns
 
 
 _WRITERS: dict[Format, Callable[[Answer], str]] = {
