@@ -36,7 +36,8 @@ ModeOption = Annotated[
 ]
 StepOption = Annotated[str | None, typer.Option(help="Pipeline step, e.g. clean_flicker_noise.")]
 BuildOption = Annotated[str | None, typer.Option(help="Build, e.g. 12.1 or B12.1.")]
-_VERBOSE_COLUMNS = frozenset({"issue", "change", "evidence", "workaround"})
+# Paths are for programs and for `describe`; a table for people has the titles.
+_PATHS = frozenset({"issue", "change", "plan", "thing"})
 
 
 def main() -> None:
@@ -47,9 +48,17 @@ def main() -> None:
         sys.stderr.write(f"buildgraph: {error}\n")
         sys.exit(error.exit_code)
     except BrokenPipeError:
-        # The reader of our output went away, as `head` does; that is no fault.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # its reader went away, as `head` does; that is no fault
         sys.exit(0)
+    except (OSError, RuntimeError) as error:  # a full disk, a damaged store, no network
+        _drop_output()
+        sys.stderr.write(f"buildgraph: {' '.join(str(error).split())}\n")
+        sys.exit(3)
+
+
+def _drop_output() -> None:
+    """Send what is still to be written nowhere, so that leaving does not fail as well."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _open(store: Path | None) -> BuildGraph:
@@ -86,7 +95,7 @@ def issues(
     Example: buildgraph issues --mode "NIRSpec MOS"
     """
     scope = _given(mode=mode, step=step, build=build, instrument=instrument, technique=technique)
-    show(_open(store).issues(**scope), form, frozenset({"issue"}))
+    show(_open(store).issues(**scope), form, _PATHS)
 
 
 @app.command()
@@ -138,7 +147,7 @@ def changes(
     Example: buildgraph changes --build 12.3 --mode "NIRSpec IFU"
     """
     scope = _given(build=build, mode=mode, step=step, pipeline=pipeline, stage=stage, kind=kind)
-    show(_open(store).changes(**scope), form, frozenset({"change", "evidence"}))
+    show(_open(store).changes(**scope), form, _PATHS)
 
 
 @app.command()
@@ -171,7 +180,7 @@ def query(
         if not equals:
             raise ParameterError(f"{parameter!r} is not of the form NAME=VALUE")
         given[key] = value
-    show(_open(store).ask(name, **given), form)
+    show(_open(store).ask(name, **given), form, _PATHS)
 
 
 @app.command()
@@ -221,7 +230,7 @@ def describe(
 
     Example: buildgraph describe "build 12.3"
     """
-    show(_open(store).describe(name), form, frozenset({"thing"}))
+    show(_open(store).describe(name), form, _PATHS)
 
 
 @app.command()

@@ -17,6 +17,10 @@ from typing import Any
 
 from jwst_buildgraph.answers.answer import Answer, as_text
 
+_WRAPPED_WIDTH = 24
+_PLAIN_WIDTH = 120
+_GAP = 3
+
 
 class Format(StrEnum):
     """How rows are written."""
@@ -81,29 +85,44 @@ def _table(answer: Answer, hidden: frozenset[str]) -> str:
 
     if not answer.rows:
         return ""
-    names = [name for name in answer.names if name not in hidden]
-    filled = [name for name in names if any(as_text(row[name]) for row in answer)]
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for name in filled:
-        table.add_column(name.replace("_", " "), overflow="fold", no_wrap=name == "evidence")
-    for row in answer:
-        table.add_row(*(Text(_stacked(row[name])) for name in filled))
+    shown = [name for name in answer.names if name not in hidden]
+    columns = {name: [_stacked(row[name]) for row in answer] for name in shown}
+    columns = {name: cells for name, cells in columns.items() if any(cells)}
+    widths = {name: _widest([_heading(name), *cells]) for name, cells in columns.items()}
+    needed = sum(min(widest, _WRAPPED_WIDTH) + _GAP for widest in widths.values())
+    width = _width(needed)
+    for name, widest in widths.items():
+        short = widest <= _WRAPPED_WIDTH and needed <= width
+        table.add_column(_heading(name), overflow="fold", no_wrap=short)
+    for line in zip(*columns.values(), strict=True):
+        table.add_row(*map(Text, line))
     buffer = io.StringIO()
-    Console(file=buffer, width=_width(), force_terminal=sys.stdout.isatty()).print(table)
+    Console(file=buffer, width=width, force_terminal=sys.stdout.isatty()).print(table)
     return "\n".join(line.rstrip() for line in buffer.getvalue().splitlines()) + "\n"
 
 
 def _stacked(value: Any) -> str:
     """Return a cell of the table, where the values of a list stand under each other."""
-    return "\n".join(map(as_text, value)) if isinstance(value, list) else as_text(value)
+    lines = [as_text(entry) for entry in value] if isinstance(value, list) else [as_text(value)]
+    return "\n".join(line.removeprefix("jdox/") for line in lines)
 
 
-def _width() -> int:
+def _heading(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _widest(cells: list[str]) -> int:
+    return max(len(line) for cell in cells for line in (*cell.splitlines(), ""))
+
+
+def _width(needed: int) -> int:
+    """Return the width of the terminal; elsewhere, one that leaves room for every column."""
     if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
-        return 120
+        return max(_PLAIN_WIDTH, needed)
     import shutil
 
-    return shutil.get_terminal_size((120, 40)).columns
+    return shutil.get_terminal_size((_PLAIN_WIDTH, 40)).columns
 
 
 _WRITERS: dict[Format, Callable[[Answer], str]] = {

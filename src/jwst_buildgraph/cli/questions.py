@@ -69,9 +69,10 @@ def read_query(text: str | None, file: Path | None) -> str:
     """
     if (text is None) == (file is None):
         raise UsageError("give a query as argument, `-` to read standard input, or --file FILE")
-    if file is None:
-        return sys.stdin.read() if text == "-" else str(text)
+    if text is not None and text != "-":
+        return text
     try:
-        return file.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataFileError(file, f"cannot be read as text: {error}") from None
+        return file.read_text("utf-8") if file else sys.stdin.buffer.read().decode("utf-8")
+    except (OSError, ValueError) as error:
+        place = file or "standard input"
+        raise DataFileError(place, f"cannot be read as text: {error}") from None

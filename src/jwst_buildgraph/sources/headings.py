@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from jwst_buildgraph.sources.gazetteer import Gazetteer
-from jwst_buildgraph.sources.mentions import Mention, find_mentions
+from jwst_buildgraph.sources.mentions import Gazetteer, Mention
 
 _HEADING = re.compile(r"\s*(?P<step>[\w-]+)\s*(?:\((?P<scope>[^()]*)\))?\s*")
 
@@ -37,9 +36,9 @@ class StepHeading:
 def read_step_heading(gazetteer: Gazetteer, heading: str) -> StepHeading | None:
     """Return what a step's heading says, or None for a heading that names no step."""
     match = _HEADING.fullmatch(heading)
-    steps = gazetteer.names(match["step"], "Step") if match else []
+    steps = gazetteer.known.names(match["step"], "Step") if match else []
     if match is None or not steps:
         return None
     parts = (match["scope"] or "").split(",")
-    named = tuple(tuple(find_mentions(gazetteer, part)) for part in parts if part.strip())
+    named = tuple(tuple(gazetteer.find(part)) for part in parts if part.strip())
     return StepHeading(frozenset(step.iri for step in steps), named)

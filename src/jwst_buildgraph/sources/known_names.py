@@ -1,0 +1,110 @@
+"""Every name that the vocabulary and the graph know, ready to be looked up.
+
+Nothing is named here: labels and notations of the data are the only names there are. What
+is laid down is how a name of some kind is recognised, such as that capitals count in
+``FILTER`` and that ``jump`` is the step only where a text says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from jwst_buildgraph.resolve.triples import Triples
+from jwst_buildgraph.terms import ALT_LABEL, HIDDEN_LABEL, NOTATION, PREF_LABEL, term
+
+KINDS = (
+    "Area",
+    "Build",
+    "Context",
+    "Detector",
+    "Disperser",
+    "ExpType",
+    "Instrument",
+    "Keyword",
+    "Mode",
+    "Package",
+    "PackageRelease",
+    "Parameter",
+    "Pipeline",
+    "ReferenceType",
+    "Stage",
+    "Status",
+    "Step",
+    "Subarray",
+    "Technique",
+)
+"""The classes whose things are looked for, by their local names."""
+
+_LABELS = (PREF_LABEL, ALT_LABEL, HIDDEN_LABEL, NOTATION, term("jwb:contextNumber"))
+_OF_PACKAGE = term("jwb:ofPackage")
+_OF_STEP = term("jwb:ofStep")
+_JOINTS = re.compile(r"[\s-]+")
+_PLAIN_WORD = re.compile(r"[a-z]+")
+_NUMBER = re.compile(r"[\d.]+")
+# Kinds whose names may be words of everyday English, so that a lone word proves nothing.
+_EVERYDAY = ("Parameter", "ReferenceType", "Status", "Step")
+# Kinds whose lower-case names are codes: in capitals they are something else.
+_CODES = ("Package", "Parameter", "ReferenceType")
+
+
+@dataclass(frozen=True)
+class Name:
+    """One spelling of one thing."""
+
+    iri: str
+    kind: str
+    spelling: str
+    steps: frozenset[str] = frozenset()
+    """The steps that a parameter belongs to."""
+
+    @property
+    def exact(self) -> bool:
+        """Tell whether capitals count: in acronyms and in codes."""
+        one_word = not _JOINTS.search(self.spelling)
+        return self.spelling.upper() == self.spelling or (self.kind in _CODES and one_word)
+
+    @property
+    def needs_mark(self) -> bool:
+        """Tell whether the text around has to say that this is a name."""
+        if _NUMBER.fullmatch(self.spelling):
+            return True
+        return self.kind in _EVERYDAY and bool(_PLAIN_WORD.fullmatch(self.spelling))
+
+    def fits(self, text: str) -> bool:
+        """Tell whether `text` may be this spelling as far as capitals go."""
+        return not self.exact or joined(text) == joined(self.spelling)
+
+
+class KnownNames:
+    """The names of all things that texts are searched for."""
+
+    def __init__(self, triples: Triples) -> None:
+        self._names: dict[str, list[Name]] = defaultdict(list)
+        for kind in KINDS:
+            for node in triples.of_type(term(f"jwb:{kind}")):
+                steps = frozenset(step.value for step in triples.objects(node, _OF_STEP))
+                spellings = {s.value: None for p in _LABELS for s in triples.objects(node, p)}
+                for spelling in spellings:
+                    self._names[_key(spelling)].append(Name(node.value, kind, spelling, steps))
+        self.longest = max((len(re.findall(r"\w+", key)) for key in self._names), default=0)
+        """How many words the longest name has."""
+        releases = triples.of_type(term("jwb:PackageRelease"))
+        self.released = {p.value for r in releases for p in triples.objects(r, _OF_PACKAGE)}
+        """The packages of which releases are recorded."""
+
+    def names(self, text: str, *kinds: str) -> list[Name]:
+        """Return the names that `text` as a whole may be, of some kinds or of any."""
+        known = self._names.get(_key(text), [])
+        fitting = [name for name in known if name.fits(text) and (not kinds or name.kind in kinds)]
+        return list({name.iri: name for name in fitting}.values())
+
+
+def joined(text: str) -> str:
+    """Return `text` with one space for each run of spaces and hyphens."""
+    return _JOINTS.sub(" ", text.strip())
+
+
+def _key(text: str) -> str:
+    return joined(text).casefold()
