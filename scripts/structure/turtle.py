@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from jwst_buildgraph.formatting import canonical
 from structure.assembly import PipelineUse, StepUse, Structure
 from structure.distribution import Distribution, Place
-
-WIDTH = 100
 
 HEADER = """\
 @base <https://w3id.org/jwst-buildgraph/id/> .
@@ -38,7 +37,8 @@ class TurtleWriter:
             blocks += self._pipeline_use(pipeline_use)
         for step_use in structure.step_uses():
             blocks += self._step_use(step_use)
-        return "\n".join([HEADER.format(version=self._version), *blocks])
+        text = "\n".join([HEADER.format(version=self._version), *blocks])
+        return canonical(text.encode(), self._source)
 
     def _source_blocks(self) -> Iterator[str]:
         day = f'"{self._distribution.released}"^^xsd:date'
@@ -114,16 +114,5 @@ _DESCRIPTION = '"The code and documentation of the calibration pipeline as it wa
 
 def block(subject: str, properties: Iterable[tuple[str, Sequence[str]]]) -> str:
     """Return one subject with its properties, those without values left out."""
-    lines = [line(name, values) for name, values in properties if values]
+    lines = [f"    {name} {', '.join(values)}" for name, values in properties if values]
     return f"<{subject}>\n" + " ;\n".join(lines) + " .\n"
-
-
-def line(name: str, values: Sequence[str]) -> str:
-    """Return one property with its values, on further lines where one is too short."""
-    rows = [f"    {name}"]
-    for number, value in enumerate(values, start=1):
-        piece = value if number == len(values) else f"{value},"
-        if number > 1 and len(rows[-1]) + len(piece) + 3 > WIDTH:
-            rows.append("       ")
-        rows[-1] += f" {piece}"
-    return "\n".join(rows)
