@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Write the statement hash into every evidence block of the shipped data.
 
-    python scripts/stamp_evidence.py FOLDER_WITH_SOURCES
+    python scripts/stamp_evidence.py FOLDER_WITH_SOURCES [--only FILE]
 
 Run it after adding or moving evidence; `buildgraph lint` tells where that is needed.
 """
@@ -41,15 +41,17 @@ def stamped(text: str, folder: Path, name: str) -> str:
 
 
 def main() -> int:
-    """Stamp all shipped data files whose sources are at hand."""
+    """Stamp all shipped data files, or one, where the sources are at hand."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("folder", type=Path)
-    folder = parser.parse_args().folder
-    for path in [*resources.ontology_files(), *resources.graph_files()]:
+    parser.add_argument("--only", type=Path, metavar="FILE")
+    options = parser.parse_args()
+    everything = [*resources.ontology_files(), *resources.graph_files()]
+    for path in [options.only] if options.only else everything:
         text = path.read_text("utf-8")
-        new = stamped(text, folder, str(path))
+        new = stamped(text, options.folder, str(path))
         if new != text:
             path.write_text(new, "utf-8")
             print(f"{resources.shipped_name(path)}: stamped")

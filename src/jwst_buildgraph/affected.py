@@ -54,39 +54,76 @@ class AffectedRange:
 
     def contains(self, key: str) -> Affected:
         """Tell whether the version with this order key is affected."""
-        placed = sorted(event for event in self.events if _is_boundary(event))
-        passed = [event for event in placed if event.key <= key]
-        ahead = next((event for event in placed if event.key > key), None)
+        if self._begins_and_ends_at(key):
+            return Affected.unknown
+        verdict = self._by_events(key)
+        if key in self._sightings:
+            return Affected.unknown if verdict is Affected.no else Affected.yes
+        doubtful = verdict is Affected.no and self._is_doubtful()
+        return Affected.unknown if doubtful else verdict
+
+    @property
+    def _boundaries(self) -> list[RangeEvent]:
+        placed = filter(_is_boundary, self.events)
+        return sorted(placed, key=lambda event: (event.key, event.kind is EventKind.fixed))
+
+    @property
+    def _sightings(self) -> frozenset[str]:
+        return self.seen | {event.key for event in self.events if _is_sighting(event)}
+
+    def _unplaced(self, kind: EventKind) -> int:
+        return sum(event.kind is kind and not _is_boundary(event) for event in self.events)
+
+    def _begins_and_ends_at(self, key: str) -> bool:
+        """Tell whether it came and went within one version, so that both are true of it."""
+        kinds = {event.kind for event in self._boundaries if event.key == key}
+        return kinds == {EventKind.introduced, EventKind.fixed}
+
+    def _is_doubtful(self) -> bool:
+        """Tell whether it may have come back unplaced, or was seen where it should not be."""
+        boundaries = self._boundaries
+        begun_unplaced = bool(boundaries) and boundaries[0].kind is EventKind.fixed
+        if self._unplaced(EventKind.introduced) > begun_unplaced:
+            return True
+        elsewhere = (key for key in self._sightings if not self._begins_and_ends_at(key))
+        return any(self._by_events(key) is Affected.no for key in elsewhere)
+
+    def _by_events(self, key: str) -> Affected:
+        passed = [event for event in self._boundaries if event.key <= key]
+        ahead = next((event for event in self._boundaries if event.key > key), None)
         if not passed:
             return self._before_all(key, ahead)
         if passed[-1].kind is EventKind.fixed:
             return _until(ahead)
-        return self._while_affected(key, ahead)
+        return self._while_affected(key, passed[-1].key, ahead)
 
     def _before_all(self, key: str, first: RangeEvent | None) -> Affected:
-        if self._seen_around(key):
+        seen = self._seen_before(first)
+        if seen and min(seen) <= key <= max(seen):
             return Affected.yes
         exact = first is not None and first.relation is Relation.exact
         begins = first is not None and first.kind is EventKind.introduced
         return Affected.no if exact and begins else Affected.unknown
 
-    def _while_affected(self, key: str, ahead: RangeEvent | None) -> Affected:
-        if ahead is not None and ahead.relation is Relation.exact:
+    def _while_affected(self, key: str, begin: str, ahead: RangeEvent | None) -> Affected:
+        ends = ahead is not None and ahead.kind is EventKind.fixed
+        exact = ahead is not None and ahead.relation is Relation.exact
+        if ends and exact and not self._unplaced(EventKind.fixed):
             return Affected.yes
-        return Affected.yes if key <= self._last_seen() else Affected.unknown
+        return Affected.yes if key <= max([begin, *self._seen_before(ahead)]) else Affected.unknown
 
-    def _seen_around(self, key: str) -> bool:
-        """Tell whether it was seen here, or both before and after with nothing between."""
-        return key in self.seen or (bool(self.seen) and min(self.seen) <= key <= max(self.seen))
-
-    def _last_seen(self) -> str:
-        known = {event.key for event in self.events if event.kind is not EventKind.fixed}
-        return max({*self.seen, *known}, default="")
+    def _seen_before(self, event: RangeEvent | None) -> list[str]:
+        return [key for key in self._sightings if event is None or key < event.key]
 
 
 def _is_boundary(event: RangeEvent) -> bool:
     placed = bool(event.key) and event.relation is not Relation.unknown
     return placed and event.kind is not EventKind.last_affected
+
+
+def _is_sighting(event: RangeEvent) -> bool:
+    exact = bool(event.key) and event.relation is Relation.exact
+    return exact and event.kind is EventKind.last_affected
 
 
 def _until(ahead: RangeEvent | None) -> Affected:

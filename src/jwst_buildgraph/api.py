@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -11,6 +13,14 @@ from jwst_buildgraph import answers, catalogue, names, store
 from jwst_buildgraph.affected import Affected
 from jwst_buildgraph.answers.answer import Answer, row_of
 from jwst_buildgraph.errors import QueryError
+
+if TYPE_CHECKING:
+    import altair as alt
+    import networkx as nx
+    import rdflib
+
+    from jwst_buildgraph.export import Exported
+    from jwst_buildgraph.network.facts import Facts
 
 __all__ = ["BuildGraph"]
 
@@ -47,7 +57,7 @@ class BuildGraph:
         """Return the name of the state of the graph that is open."""
         return self._store.generation
 
-    def ask(self, question: str, **parameters: str) -> Answer:
+    def ask(self, question: str, /, **parameters: str) -> Answer:
         """Answer a canned question; parameters take any known spelling of a thing.
 
         Raises
@@ -61,7 +71,8 @@ class BuildGraph:
         solutions = self.sparql(asked.bind(parameters, self.resolve_name))
         if not isinstance(solutions, ox.QuerySolutions):
             raise QueryError(f"question {question!r} is not a SELECT and gives no rows")
-        return Answer(asked.columns, [row_of(asked.columns, solution) for solution in solutions])
+        rows = [row_of(asked.columns, solution) for solution in solutions]
+        return Answer(asked.columns, rows, () if rows else (answers.EMPTY,))
 
     def sparql(self, query: str) -> store.Results:
         """Answer a SPARQL 1.1 query; the project's prefixes need no declaration.
@@ -124,3 +135,132 @@ class BuildGraph:
     def info(self) -> Answer:
         """Return what is open: versions, store, sources and the dates that they reach."""
         return answers.info(self)
+
+    def path(self, one: str, other: str, limit: int = 5) -> Answer:
+        """Return how two things are connected: the shortest chains of links between them."""
+        return answers.path(self, one, other, limit)
+
+    def hubs(
+        self,
+        type: str | None = None,  # noqa: A002 - the word that the command line uses, too
+        from_build: str | None = None,
+        to_build: str | None = None,
+        limit: int = 20,
+    ) -> Answer:
+        """Return what changes touch most: steps, modes, contexts …, by a range of builds."""
+        return answers.hubs(self, type, from_build, to_build, limit)
+
+    def to_networkx(
+        self,
+        *,
+        around: str | None = None,
+        hops: int = 1,
+        build: str | None = None,
+        types: str | Iterable[str] = (),
+        query: str | None = None,
+        parameters: Mapping[str, str] | None = None,
+        full: bool = False,
+    ) -> nx.MultiDiGraph[str]:
+        """Return the graph, or a part of it, for networkx.
+
+        Nodes are paths such as ``mode/nirspec-mos``, with a `label`, a `type`, and what
+        else is known; edges have a `label` in words. Evidence, claims and codes are
+        attributes of what they belong to, and nodes of their own with `full`.
+
+        Parameters
+        ----------
+        around, hops
+            A thing, by any spelling, and how many links away from it to go.
+        build
+            A build: what it consists of, what is said of it, and what that is about.
+        types
+            Kinds of things, such as ``issue`` or ``step``; narrows any other choice.
+        query, parameters
+            A canned question: the things that its answer names.
+        full
+            Whether nothing is folded into attributes.
+
+        Raises
+        ------
+        UnknownNameError
+            If something is chosen by a name that nothing goes by.
+        """
+        from jwst_buildgraph.network import Selection, network_of
+
+        selection = Selection.of(around, hops, build, types, query, parameters, full=full)
+        return network_of(self, selection)
+
+    def export(
+        self,
+        form: str,
+        *,
+        around: str | None = None,
+        hops: int = 1,
+        build: str | None = None,
+        types: str | Iterable[str] = (),
+        query: str | None = None,
+        parameters: Mapping[str, str] | None = None,
+        full: bool = False,
+    ) -> Exported:
+        """Return the graph, or a part of it as for `to_networkx`, in a format for others.
+
+        Formats are ``graphml``, ``gexf``, ``dot``, ``cytoscape``, ``node-link``,
+        ``turtle``, ``nquads`` and ``jsonld``.
+        """
+        from jwst_buildgraph.export import export
+        from jwst_buildgraph.network import Selection
+
+        selection = Selection.of(around, hops, build, types, query, parameters, full=full)
+        return export(self, form, selection)
+
+    @property
+    def dataset(self) -> rdflib.Dataset:
+        """Return the same store as an rdflib dataset, to be read."""
+        return self._store.dataset()
+
+    def triples(self) -> list[ox.Triple]:
+        """Return all triples of the graph."""
+        return self._store.triples()
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Return everything that is known, by paths and plain values."""
+        from jwst_buildgraph.network.facts import Facts
+
+        return Facts(self.triples())
+
+    def plot_timeline(self) -> alt.VConcatChart:
+        """Return a chart of when each build was a candidate, in operations, archived.
+
+        This and the other charts need ``pip install 'jwst-buildgraph[plot]'``. They show
+        themselves in notebooks; `jwst_buildgraph.plots.save` writes them to files.
+
+        Raises
+        ------
+        MissingPackageError
+            If Altair or vl-convert is not installed.
+        """
+        from jwst_buildgraph import plots
+
+        return plots.timeline(self)
+
+    def plot_matrix(self, mode: str | None = None) -> alt.VConcatChart:
+        """Return a chart of the issues of a mode, or of all, against the builds."""
+        from jwst_buildgraph import plots
+
+        return plots.matrix(self, mode)
+
+    def plot_heatmap(self, rows: str = "step") -> alt.VConcatChart:
+        """Return a chart of how many changes each build brings.
+
+        `rows` is ``step``, ``mode``, ``instrument``, ``pipeline`` or ``stage``.
+        """
+        from jwst_buildgraph import plots
+
+        return plots.heatmap(self, rows)
+
+    def plot_around(self, thing: str, hops: int = 1) -> alt.VConcatChart:
+        """Return a chart of a thing and what is at most `hops` links away from it."""
+        from jwst_buildgraph import plots
+
+        return plots.around(self, thing, hops)

@@ -43,7 +43,7 @@ def parse_edtf(text: str) -> DateSpan:
         If `text` is none.
     """
     start, slash, end = text.partition("/")
-    if slash:
+    if slash and "/" not in end:
         first, last = parse_edtf(start), parse_edtf(end)
         if first.not_before > last.not_after:
             raise ValueError(f"the interval {text!r} ends before it begins")

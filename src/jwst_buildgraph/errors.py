@@ -10,6 +10,7 @@
     │   └── QueryError
     ├── DataFileError         exit 2: a file cannot be read as what it should be
     ├── MissingPackageError   exit 3: an optional package is wanted and not installed
+    ├── UnreachableError      exit 3: a source is neither here nor within reach
     └── StoreError            exit 3: the store cannot be opened, built or written
         ├── ForeignStoreError
         ├── NewerStoreError
@@ -73,6 +74,12 @@ class DataFileError(BuildGraphError):
 
 class MissingPackageError(BuildGraphError):
     """An optional package is wanted and not installed."""
+
+    exit_code = 3
+
+
+class UnreachableError(BuildGraphError):
+    """A source that is not on this machine and cannot be fetched."""
 
     exit_code = 3
 

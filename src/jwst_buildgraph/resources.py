@@ -46,6 +46,11 @@ def graph_files() -> list[Path]:
     return sorted((data_root() / "graph").rglob("*.ttl"))
 
 
+def data_files() -> list[Path]:
+    """Return all Turtle files: ontology, shapes and facts."""
+    return [*ontology_files(), *shape_files(), *graph_files()]
+
+
 def query_files() -> list[Path]:
     """Return the canned questions."""
     return sorted((data_root() / "queries").glob("*.rq"))
@@ -57,6 +62,15 @@ def shipped_name(path: Path) -> str:
         return path.resolve().relative_to(data_root()).as_posix()
     except ValueError:
         return str(path)
+
+
+def stands_for(file: Path, shipped: Path) -> bool:
+    """Tell whether `file` takes a shipped one's place: same name, and as much path as both tell."""
+    if shipped.name != file.name:
+        return False
+    if sum(path.name == file.name for path in data_files()) == 1:
+        return True
+    return file.resolve().parts[-2:] == shipped.parts[-2:]
 
 
 def digest_of(paths: list[Path]) -> str:

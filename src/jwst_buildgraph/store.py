@@ -23,6 +23,7 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -35,6 +36,9 @@ from jwst_buildgraph.errors import (
     StoreError,
 )
 from jwst_buildgraph.terms import PREFIXES, RESOLVED_GRAPH
+
+if TYPE_CHECKING:
+    import rdflib
 
 LAYOUT = 1
 ENVIRONMENT_VARIABLE = "JWST_BUILDGRAPH_STORE"
@@ -77,6 +81,16 @@ class EmbeddedStore:
             {name: value.value for name in names if (value := solution[name]) is not None}
             for solution in solutions
         ]
+
+    def dataset(self) -> rdflib.Dataset:
+        """Return the store as an rdflib dataset; every graph in it is part of the default."""
+        import rdflib
+        from oxrdflib import OxigraphStore
+
+        dataset = rdflib.Dataset(store=OxigraphStore(store=self._store), default_union=True)
+        for prefix, namespace in PREFIXES.items():
+            dataset.bind(prefix, namespace)
+        return dataset
 
     def triples(self) -> list[ox.Triple]:
         """Return all triples of the resolved graph."""

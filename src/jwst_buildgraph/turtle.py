@@ -21,13 +21,25 @@ def read_turtle(path: Path, *, name: str | None = None) -> list[ox.Triple]:
         If the file cannot be read, is too large, is not text or not Turtle.
     """
     shown = name or str(path)
+    return parse_turtle(read_content(path, shown), name=shown)
+
+
+def read_content(path: Path, name: str) -> bytes:
+    """Return the bytes of a file that should be Turtle; `name` is how errors call it.
+
+    Raises
+    ------
+    DataFileError
+        If it cannot be read or is too large.
+    """
     try:
-        if path.is_file() and path.stat().st_size > _MAX_BYTES:
-            raise DataFileError(shown, f"larger than {_MAX_BYTES:,} bytes: split it into files")
-        content = path.read_bytes()
-    except OSError as error:
-        raise DataFileError(shown, f"cannot be read: {error.strerror}") from None
-    return parse_turtle(content, name=shown)
+        with path.open("rb") as file:
+            content = file.read(_MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise DataFileError(name, f"cannot be read: {_reason(error)}") from None
+    if len(content) > _MAX_BYTES:
+        raise DataFileError(name, f"larger than {_MAX_BYTES:,} bytes: split it into files")
+    return content
 
 
 def parse_turtle(content: bytes, *, name: str) -> list[ox.Triple]:
@@ -48,7 +60,7 @@ def parse_turtle(content: bytes, *, name: str) -> list[ox.Triple]:
     try:
         triples = [quad.triple for quad in ox.parse(content, format=ox.RdfFormat.TURTLE)]
     except SyntaxError as error:
-        problem = f"not Turtle: {error.msg}"
+        problem = f"not Turtle: {_printable(error.msg)}"
         raise DataFileError(name, problem, error.lineno, error.offset) from None
     for triple in triples:
         if isinstance(triple.subject, ox.Triple) or isinstance(triple.object, ox.Triple):
@@ -64,3 +76,12 @@ def read_all(paths: Iterable[Path]) -> list[ox.Triple]:
 def subject_iri(triple: ox.Triple) -> str:
     """Return what a triple is about, as text."""
     return triple.subject.value if isinstance(triple.subject, ox.NamedNode) else str(triple.subject)
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
+
+
+def _printable(text: str) -> str:
+    """Return `text` in one line, for it may quote any character of the file."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)

@@ -32,13 +32,16 @@ def order_key(version: str) -> str:
     if match is None:
         raise ValueError(f"{version!r} is not a version such as '12.1', '12.1.1' or '11.0rc1'")
     numbers = [int(part) for part in match["release"].split(".")]
-    if len(numbers) > _PARTS or max(numbers) >= 10**_WIDTH:
+    if match["patch"]:
+        numbers.append(10**_WIDTH - 1)
+    candidate = int(match["number"] or 0)
+    if len(numbers) > _PARTS or max(*numbers, candidate) >= 10**_WIDTH:
         raise ValueError(f"{version!r} has more parts or digits than a version has")
     padded = ".".join(
         f"{number:0{_WIDTH}}" for number, _ in zip_longest(numbers, range(_PARTS), fillvalue=0)
     )
     if match["pre"]:
-        mark = f"{_PRE_RELEASE[match['pre'].lower()]}{int(match['number'] or 0):0{_WIDTH}}"
+        mark = f"{_PRE_RELEASE[match['pre'].lower()]}{candidate:0{_WIDTH}}"
     else:
         mark = _OPEN_PATCH if match["patch"] else _FINAL
     return f"{padded}-{mark}"

@@ -14,7 +14,7 @@ from jwst_buildgraph.affected import (
     Relation,
     combine,
 )
-from jwst_buildgraph.terms import short
+from jwst_buildgraph.terms import short, thing
 from jwst_buildgraph.versions import context_number, context_order_key, order_key
 
 if TYPE_CHECKING:
@@ -83,41 +83,51 @@ def _scope_verdict(graph: BuildGraph, path: str, header: Mapping[str, str]) -> A
     modes = selected_modes(graph, header)
     if not modes:
         return Affected.unknown
-    reached = [row for m in modes for row in graph.ask("issues-by-mode", mode=m)]
-    row = next((row for row in reached if row["issue"] == path), None)
-    if row is None:
+    reached = {row.issue for mode in modes for row in graph.ask("issues-by-mode", mode=mode)}
+    if path not in reached:
         return Affected.no
-    return combine_conditions(row["conditions"], header)
+    dispersers = _values(graph, path, "jwb:affectsDisperser/skos:notation")
+    verdict = _disperser_verdict(graph, dispersers, header) if dispersers else Affected.yes
+    stated = _values(graph, path, "jwb:condition")
+    # What a condition says in words, no header can confirm.
+    return Affected.unknown if stated and verdict is Affected.yes else verdict
 
 
-def combine_conditions(conditions: Iterable[str], header: Mapping[str, str]) -> Affected:
-    """Tell whether conditions hold, as far as a header tells: a disperser, or nothing."""
-    verdict = Affected.yes
-    used = {header[k].upper() for k in _DISPERSER_KEYWORDS if header.get(k)}
-    for condition in conditions:
-        name = condition.split()[-1].upper()
-        if name in used:
-            continue
-        if condition.isupper() and used:
-            return Affected.no
-        verdict = Affected.unknown
-    return verdict
+def _values(graph: BuildGraph, path: str, property_path: str) -> set[str]:
+    rows = graph.rows(f"SELECT ?value WHERE {{ {thing(path)} {property_path} ?value }}")
+    return {row["value"] for row in rows}
+
+
+def _disperser_verdict(
+    graph: BuildGraph, dispersers: set[str], header: Mapping[str, str]
+) -> Affected:
+    used = {header[keyword] for keyword in _DISPERSER_KEYWORDS if header.get(keyword)}
+    if used & dispersers:
+        return Affected.yes
+    known = graph.rows("SELECT ?code WHERE { ?d a jwb:Disperser ; skos:notation ?code }")
+    return Affected.no if used & {row["code"] for row in known} else Affected.unknown
 
 
 def selected_modes(graph: BuildGraph, header: Mapping[str, str]) -> list[str]:
-    """Return the paths of the observing modes that a header may belong to.
+    """Return the observing modes that a header may belong to.
 
-    A condition on a keyword that the header lacks is taken to be open, not failed.
+    A condition on a keyword that the header lacks is taken to be open, not failed; only
+    EXP_TYPE must be there.
     """
-    holds: dict[tuple[str, str], bool] = {}
-    for row in graph.ask("mode-selectors"):
-        place = (row["mode"], row["selector"])
-        value = header.get(row["keyword"])
-        holds[place] = holds.get(place, True) and (
-            (value is None and row["keyword"] != "EXP_TYPE")
-            or (value is not None and _passes(row["test"], value, row["values"]))
-        )
-    return sorted({mode for (mode, _), passed in holds.items() if passed})
+    tests: dict[tuple[str, str], dict[tuple[str, str], list[str]]] = defaultdict(dict)
+    for row in graph.ask("mode-selection"):
+        values = tests[row.mode, row.selector].setdefault((row.keyword, row.test), [])
+        values.append(row.value)
+    return sorted(
+        {mode for (mode, _), conditions in tests.items() if _all_pass(conditions, header)}
+    )
+
+
+def _all_pass(conditions: Mapping[tuple[str, str], list[str]], header: Mapping[str, str]) -> bool:
+    return all(
+        _passes(test, header[keyword], wanted) if keyword in header else keyword != "EXP_TYPE"
+        for (keyword, test), wanted in conditions.items()
+    )
 
 
 def _passes(test: str, value: str, wanted: list[str]) -> bool:

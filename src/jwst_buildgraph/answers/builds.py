@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
 
 from jwst_buildgraph.answers.answer import Answer, Record, columns
 from jwst_buildgraph.answers.coverage import coverage_notes
@@ -61,12 +64,34 @@ def which(graph: BuildGraph, **known: str) -> Answer:
         }
         for row in fitting
     ]
-    return Answer(_COLUMNS, full, _notes(graph, full))
+    return Answer(_COLUMNS, full, _notes(graph, full, known))
 
 
-def _notes(graph: BuildGraph, rows: list[Record]) -> tuple[str, ...]:
-    notes = coverage_notes(graph)
-    return notes if rows else ("no source at hand ties a build to this: unknown", *notes)
+def _notes(graph: BuildGraph, rows: list[Record], known: Mapping[str, str]) -> tuple[str, ...]:
+    notes = list(coverage_notes(graph))
+    if not rows:
+        notes.insert(0, "no source at hand ties a build to this: unknown")
+        notes += [
+            f"the graph does know {path}: see `buildgraph describe {path}`"
+            for path in _known_things(graph, known)
+        ]
+    if "date" in known:
+        planned = graph.ask("builds", date=known["date"])
+        notes += [
+            f"build {row.build}: {row.status}" for row in planned if "unconfirmed" in row.status
+        ]
+    return tuple(notes)
+
+
+def _known_things(graph: BuildGraph, known: Mapping[str, str]) -> list[str]:
+    """Return the paths of the releases and contexts that are in the graph, though in no build."""
+    wanted = [_wanted(graph, n, v) for n, v in known.items() if n in ("jwst", "sdp", "context")]
+    rows = graph.rows(
+        "SELECT ?thing WHERE { ?thing skos:notation ?code ; a ?type "
+        f"VALUES ?code {{ {' '.join(str(ox.Literal(code)) for code in wanted)} }} "
+        "VALUES ?type { jwb:PackageRelease jwb:Context } } ORDER BY ?thing"
+    )
+    return [short(row["thing"]) for row in rows]
 
 
 def _fits(graph: BuildGraph, row: Record, known: dict[str, str]) -> bool:
@@ -79,9 +104,13 @@ def _fits(graph: BuildGraph, row: Record, known: dict[str, str]) -> bool:
 def _claimed(graph: BuildGraph, row: Record, name: str, value: str) -> bool:
     if name == "build":
         return short(graph.resolve_name(value, "build")) == f"build/{row['build']}"
-    wanted = short(graph.resolve_name(value, "context")) if name == "context" else value
-    wanted = wanted.removeprefix("context/").strip().removeprefix("v")
-    return wanted in _claimed_values(graph, name)[row["build"]]
+    return _wanted(graph, name, value) in _claimed_values(graph, name)[row["build"]]
+
+
+def _wanted(graph: BuildGraph, name: str, value: str) -> str:
+    if name == "context":
+        return short(graph.resolve_name(value, "context")).removeprefix("context/")
+    return value.strip().removeprefix("v")
 
 
 def _claimed_values(graph: BuildGraph, name: str) -> dict[str, set[str]]:

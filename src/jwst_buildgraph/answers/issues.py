@@ -35,8 +35,11 @@ _COLUMNS = columns(
 
 
 def issues(graph: BuildGraph, **scope: str) -> Answer:
-    """Return the issues in a scope, those that name the mode itself first."""
-    rows = filtered(graph, "issue", "issues", _FILTERS, scope)
+    """Return the issues in a scope, those that name the mode itself first.
+
+    With a `build`, those that affect it or may do so; their status is that in the build.
+    """
+    rows = [_as_in_build(row) for row in filtered(graph, "issue", "issues", _FILTERS, scope)]
     begins, ends = _range_ends(graph)
     evidence = evidence_by_thing(graph, "issue-evidence")
     full = [
@@ -47,9 +50,16 @@ def issues(graph: BuildGraph, **scope: str) -> Answer:
             "evidence": evidence[row["issue"]],
         }
         for row in rows
+        if row.get("state") != "not affected"
     ]
     full.sort(key=_narrowest_first)
     return Answer(_COLUMNS, full, coverage_notes(graph, empty=not full))
+
+
+def _as_in_build(row: Record) -> Record:
+    """Return a row whose status is that in the build asked for, where one was asked for."""
+    in_build = {"affected": "open", "unknown": "unknown"}
+    return {**row, "status": in_build.get(row.get("state", ""), row["status"])}
 
 
 def _range_ends(graph: BuildGraph) -> tuple[dict[str, list[Record]], dict[str, list[Record]]]:

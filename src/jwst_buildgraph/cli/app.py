@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from jwst_buildgraph import __version__
+from jwst_buildgraph.cli import connecting, exporting, plotting
+from jwst_buildgraph.cli.options import FormatOption, StoreOption, named_values
+from jwst_buildgraph.cli.options import open_graph as _open
 from jwst_buildgraph.cli.output import Format, show
 from jwst_buildgraph.cli.rdf import SparqlFormat
 from jwst_buildgraph.errors import BuildGraphError
-
-if TYPE_CHECKING:
-    from jwst_buildgraph.api import BuildGraph
 
 app = typer.Typer(
     name="buildgraph",
@@ -26,11 +26,6 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-StoreOption = Annotated[
-    Path | None,
-    typer.Option("--store", help="Directory of the store [env: JWST_BUILDGRAPH_STORE]."),
-]
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How rows are written.")]
 ModeOption = Annotated[
     str | None, typer.Option(help='Observing mode or EXP_TYPE, e.g. "NIRSpec MOS", NRS_MSASPEC.')
 ]
@@ -59,12 +54,6 @@ def main() -> None:
 def _drop_output() -> None:
     """Send what is still to be written nowhere, so that leaving does not fail as well."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _open(store: Path | None) -> BuildGraph:
-    from jwst_buildgraph.api import BuildGraph
-
-    return BuildGraph.open(store)
 
 
 def _given(**options: str | None) -> dict[str, str]:
@@ -172,15 +161,7 @@ def query(
 
     Example: buildgraph query issues-by-mode mode="NIRSpec MOS"
     """
-    from jwst_buildgraph.errors import ParameterError
-
-    given = {}
-    for parameter in parameters or ():
-        key, equals, value = parameter.partition("=")
-        if not equals:
-            raise ParameterError(f"{parameter!r} is not of the form NAME=VALUE")
-        given[key] = value
-    show(_open(store).ask(name, **given), form, _PATHS)
+    show(_open(store).ask(name, **named_values(parameters or ())), form, _PATHS)
 
 
 @app.command()
@@ -265,3 +246,46 @@ def validate(
     from jwst_buildgraph.cli.checking import check
 
     raise typer.Exit(check(files or [], form))
+
+
+exporting.register(app)
+connecting.register(app)
+plotting.register(app)
+
+
+@app.command()
+def fmt(
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="Turtle files; without any, all shipped data.")
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit 1 where a file would change.")
+    ] = False,
+) -> None:
+    """Bring Turtle files into canonical form, and list those that were not.
+
+    Example: buildgraph fmt --check graph/curated/issues.ttl
+    """
+    from jwst_buildgraph.cli.formatting import format_files
+
+    raise typer.Exit(format_files(files or [], check=check))
+
+
+@app.command()
+def lint(
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="Turtle files; without any, all shipped data.")
+    ] = None,
+    sources: Annotated[
+        Path | None,
+        typer.Option(help="Folder with the texts of the sources [env: JWST_BUILDGRAPH_SOURCES]."),
+    ] = None,
+    form: FormatOption = Format.table,
+) -> None:
+    """Refuse copied sentences, unfinished drafts, wrong hashes and unstable form; exit 1.
+
+    Example: buildgraph lint graph/curated/issues.ttl
+    """
+    from jwst_buildgraph.cli.checking import check_texts
+
+    raise typer.Exit(check_texts(files or [], sources, form))

@@ -1,4 +1,4 @@
-"""The `validate` command: problems as lines, and the exit code they mean."""
+"""The `validate` and `lint` commands: problems as lines, and the exit code they mean."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from jwst_buildgraph.answers.answer import Answer, columns
 from jwst_buildgraph.cli.output import Format, show, write
 from jwst_buildgraph.terms import short
-from jwst_buildgraph.validate import Problem, Severity, validate
+from jwst_buildgraph.validate.problems import Problem, Severity
 
 _COLUMNS = columns(
     severity="violation, warning or info",
@@ -21,8 +21,27 @@ _COLUMNS = columns(
 
 
 def check(files: list[Path], form: Format) -> int:
-    """Check files, show the problems, and return the exit code: 1 when there are violations."""
-    problems = validate(files)
+    """Check what files say, show the problems, and return the exit code."""
+    from jwst_buildgraph.validate import validate
+
+    return _report(validate(files), files, form)
+
+
+def check_texts(files: list[Path], sources: Path | None, form: Format) -> int:
+    """Check how files say it, show the problems, and return the exit code."""
+    from jwst_buildgraph.linting import SOURCES_VARIABLE, lint, sources_folder
+
+    folder = sources_folder(sources)
+    if folder is None:
+        sys.stderr.write(
+            "note: no source is at hand: copied sentences and hashes are not looked for "
+            f"(--sources or {SOURCES_VARIABLE} names a folder that has them)\n"
+        )
+    return _report(lint(files, folder), files, form)
+
+
+def _report(problems: list[Problem], files: list[Path], form: Format) -> int:
+    """Show problems; return 1 when there are violations."""
     if form is Format.table:
         write("".join(f"{problem}\n" for problem in problems))
     else:

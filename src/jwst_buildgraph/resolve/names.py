@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from jwst_buildgraph.names import name_key
-from jwst_buildgraph.resolve.triples import Triples
+from jwst_buildgraph.resolve.triples import Node, Triples
 from jwst_buildgraph.terms import (
     ALT_LABEL,
     BROADER,
@@ -26,13 +26,18 @@ _LABELS = (PREF_LABEL, ALT_LABEL, HIDDEN_LABEL, NOTATION)
 def derive_name_keys(triples: Triples) -> Iterator[ox.Triple]:
     """Give everything with a label one key for each of its spellings."""
     for node in triples.all_subjects(PREF_LABEL):
-        if not node.value.startswith(THINGS) or "#" in node.value:
+        if not node.value.startswith(THINGS) or "#" in node.value or _is_use(node):
             continue
         spellings = {label.value for p in _LABELS for label in triples.objects(node, p)}
         spellings.add(short(node.value).rpartition("/")[2])
         for key in sorted({name_key(spelling) for spelling in spellings} - {""}):
             yield ox.Triple(node, _NAME_KEY, ox.Literal(key))
     yield from _exposure_type_keys(triples)
+
+
+def _is_use(node: Node) -> bool:
+    """Tell whether it is the use of a step or pipeline in a release, which people do not name."""
+    return short(node.value).startswith(("step-use/", "pipeline-use/"))
 
 
 def _exposure_type_keys(triples: Triples) -> Iterator[ox.Triple]:

@@ -18,7 +18,6 @@ from jwst_buildgraph.turtle import read_turtle, subject_iri
 from jwst_buildgraph.validate.blocks import block_lines
 from jwst_buildgraph.validate.problems import Finding, Problem, Severity, owner
 from jwst_buildgraph.validate.rules import check_rules
-from jwst_buildgraph.validate.shacl import check_shapes
 from jwst_buildgraph.validate.terms import check_terms
 
 __all__ = ["Problem", "Severity", "validate"]
@@ -38,11 +37,13 @@ def validate(files: Sequence[Path] = ()) -> list[Problem]:
     shipped = [
         path
         for path in [*resources.ontology_files(), *resources.graph_files()]
-        if not any(_replaces(path, file) for file in files)
+        if not any(resources.stands_for(file, path) for file in files)
     ]
     documents = {**{path: read_turtle(path) for path in shipped}, **given}
     shapes = [
-        path for path in resources.shape_files() if not any(_replaces(path, file) for file in files)
+        path
+        for path in resources.shape_files()
+        if not any(resources.stands_for(file, path) for file in files)
     ] + [path for path, triples in given.items() if _holds_shapes(triples)]
     findings = _findings(documents, shapes)
     return _placed(findings, {path: documents[path] for path in (files or documents)})
@@ -55,30 +56,14 @@ def _read_given(path: Path) -> list[ox.Triple]:
     return triples
 
 
-def _replaces(shipped: Path, file: Path) -> bool:
-    """Tell whether `file` stands for a shipped file: same name, and as much path as both tell."""
-    if shipped.name != file.name:
-        return False
-    same_name = [
-        path
-        for path in [
-            *resources.ontology_files(),
-            *resources.shape_files(),
-            *resources.graph_files(),
-        ]
-        if path.name == file.name
-    ]
-    if len(same_name) == 1:
-        return True
-    return file.resolve().parts[-2:] == shipped.parts[-2:]
-
-
 def _holds_shapes(triples: list[ox.Triple]) -> bool:
     shape = "http://www.w3.org/ns/shacl#NodeShape"
     return any(isinstance(t.object, ox.NamedNode) and t.object.value == shape for t in triples)
 
 
 def _findings(documents: dict[Path, list[ox.Triple]], shapes: list[Path]) -> list[Finding]:
+    from jwst_buildgraph.validate.shacl import check_shapes  # imports pyshacl, which is slow
+
     stated = [triple for triples in documents.values() for triple in triples]
     resolved = resolve(stated)
     return [

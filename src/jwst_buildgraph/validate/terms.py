@@ -14,9 +14,11 @@ from jwst_buildgraph.validate.problems import Finding, Severity
 
 
 def check_terms(resolved: Triples, stated: Iterable[ox.Triple]) -> Iterator[Finding]:
-    """Yield a finding for each term of ours and each thing that is used and not there."""
+    """Yield a finding for each name that is missing, and each that nothing stands behind."""
     known = {node.value for node in resolved.all_subjects(TYPE)}
     for triple in stated:
+        if fault := _nameless(triple.subject, known):
+            yield Finding(Severity.violation, subject_iri(triple), fault, "named")
         for node in (triple.predicate, triple.object):
             if not isinstance(node, ox.NamedNode) or node.value in known:
                 continue
@@ -24,6 +26,16 @@ def check_terms(resolved: Triples, stated: Iterable[ox.Triple]) -> Iterator[Find
                 yield Finding(
                     Severity.violation, subject_iri(triple), _message(node.value, known), "exists"
                 )
+
+
+def _nameless(subject: object, known: set[str]) -> str:
+    """Return what is wrong with a subject that no shape looks at, empty where nothing is."""
+    if isinstance(subject, ox.BlankNode):
+        return "is a thing without a name; give it a path, as in <issue/my-issue#e1>"
+    if isinstance(subject, ox.NamedNode) and subject.value not in known:
+        ours = subject.value.startswith(THINGS)
+        return "is of no class; say what it is, as in `a jwb:Issue`" if ours else ""
+    return ""
 
 
 def _message(missing: str, known: set[str]) -> str:

@@ -1,1 +1,0 @@
-"""Reading the structure of a jwst release out of its source distribution."""

@@ -1,0 +1,101 @@
+"""What many tests need: one store built once, and the command in two ways of running it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import pytest
+
+from jwst_buildgraph import BuildGraph
+from jwst_buildgraph.cli import main
+from jwst_buildgraph.store import ENVIRONMENT_VARIABLE
+
+hypothesis.settings.register_profile("quick", database=None, deadline=None)
+hypothesis.settings.load_profile("quick")
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run of the command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Command = Callable[..., Result]
+
+
+@pytest.fixture(scope="session")
+def store_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The directory of a store that has been built."""
+    path = tmp_path_factory.mktemp("session") / "store"
+    BuildGraph.open(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def graph(store_path: Path) -> BuildGraph:
+    return BuildGraph.open(store_path)
+
+
+@pytest.fixture
+def environment(store_path: Path) -> dict[str, str]:
+    """The environment of a process that uses the session's store."""
+    bare = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    return {**bare, ENVIRONMENT_VARIABLE: str(store_path)}
+
+
+@pytest.fixture
+def process(environment: dict[str, str], tmp_path: Path) -> Command:
+    """Run the command in a process of its own, in an empty directory."""
+
+    def run(*arguments: str | bytes, stdin: bytes = b"", **changed: str) -> Result:
+        done = subprocess.run(
+            [sys.executable, "-m", "jwst_buildgraph", *arguments],
+            input=stdin,
+            capture_output=True,
+            env={**environment, **changed},
+            cwd=tmp_path,
+            timeout=60,
+            check=False,
+        )
+        return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run
+
+
+@pytest.fixture
+def buildgraph(
+    store_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Command:
+    """Run the command in this process, which is much quicker."""
+    monkeypatch.setenv(ENVIRONMENT_VARIABLE, str(store_path))
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+    def run(*arguments: str) -> Result:
+        monkeypatch.setattr(sys, "argv", ["buildgraph", *arguments])
+        capfd.readouterr()
+        code = 0
+        try:
+            main()
+        except SystemExit as stop:
+            code = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+        captured = capfd.readouterr()
+        return Result(code, captured.out, captured.err)
+
+    return run
