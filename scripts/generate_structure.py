@@ -27,6 +27,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from jwst_buildgraph.errors import DataFileError
+from jwst_buildgraph.formatting import canonical
 from jwst_buildgraph.resources import ontology_files
 from jwst_buildgraph.sources.distribution.facts import (
     ENTRIES,
@@ -50,7 +51,8 @@ def generate(facts: ReleaseFacts) -> str:
     structure = Structure(facts.contents, facts.code, vocabulary, facts.version)
     if structure.problems:
         raise DataFileError(facts.contents.origin, "; ".join(structure.problems))
-    return TurtleWriter(facts.contents, facts.version, facts.released).document(structure)
+    document = TurtleWriter(facts.contents, facts.version, facts.released).document(structure)
+    return canonical(document.encode(), "the structure")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

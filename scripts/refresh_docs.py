@@ -1,0 +1,67 @@
+#!/usr/bin/env python3
+"""Run what the README and the walk-through show, and write what it prints under it.
+
+    .venv/bin/python scripts/refresh_docs.py
+
+In the README, blocks with a line of `…` are abridged by hand and left alone, as are the
+commands that show nothing on purpose (the test command, above all). In the walk-through,
+each Python block is followed by its output in a `text` block.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+_BLOCK = re.compile(
+    r"(?<=^```console\n)\$ (?P<command>[^\n]+)\n(?P<shown>.*?)(?=^```)", re.M | re.S
+)
+_PYTHON = re.compile(r"^```python\n(?P<code>.*?)^```\n(?:\n```text\n.*?^```\n)?", re.M | re.S)
+_SILENT = ("scripts/test",)
+
+
+def refreshed(match: re.Match[str]) -> str:
+    """Return a block with its command's present output."""
+    command, shown = match["command"], match["shown"]
+    if command.startswith(_SILENT) or "\n$ " in f"\n{shown}" or "…\n" in shown:
+        return match[0]
+    folder = Path(sys.executable).parent
+    environment = {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}"}
+    environment.pop("COLUMNS", None)
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+    return f"$ {command}\n{done.stdout}"
+
+
+def walked_through(page: str) -> str:
+    """Return a page of Python blocks with the present output of each."""
+    known: dict[str, Any] = {}
+
+    def run(match: re.Match[str]) -> str:
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            exec(match["code"], known)
+        shown = "\n".join(line.rstrip() for line in printed.getvalue().splitlines())
+        output = f"\n```text\n{shown}\n```\n" if shown else ""
+        return f"```python\n{match['code']}```\n{output}"
+
+    return _PYTHON.sub(run, page)
+
+
+def main() -> None:
+    """Rewrite README.md and the walk-through."""
+    readme, walk = ROOT / "README.md", ROOT / "docs" / "what-changed-for-my-nirspec-ifu-data.md"
+    readme.write_text(_BLOCK.sub(refreshed, readme.read_text("utf-8")), "utf-8")
+    walk.write_text(walked_through(walk.read_text("utf-8")), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
