@@ -12,7 +12,7 @@ def test_a_file_is_written_whole_with_nothing_left_beside_it(tmp_path: Path) -> 
     target = tmp_path / "graph.dot"
     write_file(target, b"one", overwrite=False)
     assert [path.name for path in tmp_path.iterdir()] == ["graph.dot"]
-    with pytest.raises(UsageError, match="exists.*--force"):
+    with pytest.raises(UsageError, match="exists: choose another name, or --force"):
         write_file(target, b"two", overwrite=False)
     assert target.read_bytes() == b"one"
     write_file(target, b"two", overwrite=True)

@@ -18,7 +18,7 @@ def test_data_go_to_standard_output_alone(buildgraph, graph, form: str) -> None:
     assert result.code == 0
     assert result.out.encode() == graph.export(form, around="NIRSpec MOS").content
     assert result.err.startswith("note: ")
-    assert buildgraph("export", "--around", "MOS", "-f", form, "-o", "-").out == result.out
+    assert buildgraph("export", "--around", "nirspec mos", "-f", form, "-o", "-").out == result.out
 
 
 @pytest.mark.parametrize("extension", EXTENSIONS)
@@ -35,7 +35,9 @@ def test_each_selection_can_be_had(buildgraph, graph) -> None:
 
     assert nodes() == set(graph.to_networkx())
     assert nodes("--full") == set(graph.to_networkx(full=True))
-    assert nodes("--around", "MOS", "--hops", "2") == set(graph.to_networkx(around="MOS", hops=2))
+    assert nodes("--around", "nirspec mos", "--hops", "2") == set(
+        graph.to_networkx(around="NIRSpec MOS", hops=2)
+    )
     assert nodes("--types", "issue,mode") == set(graph.to_networkx(types="issue,mode"))
     assert nodes("--query", "issues-by-mode", "mode=NIRSpec MOS") == set(
         graph.to_networkx(query="issues-by-mode", parameters={"mode": "NIRSpec MOS"})
@@ -65,7 +67,7 @@ def test_an_empty_selection_says_so_and_is_valid(buildgraph, form: str) -> None:
         (["--query", "issues-by-mode", "mode", "-f", "dot"], "NAME=VALUE"),
         (["mode=MOS", "-f", "dot"], "--query"),
         (["--around", "MOS", "--build", "12.1", "-f", "dot"], "exclude each other"),
-        (["--around", "MOS", "--hops", "-1", "-f", "dot"], "hops"),
+        (["--around", "NIRSpec MOS", "--hops", "-1", "-f", "dot"], "hops"),
         (["--around", "", "-f", "dot"], "empty"),
         ([], "--format"),
         (["-o", "graph.txt"], "--format"),
@@ -90,11 +92,11 @@ def test_a_mistake_is_refused_in_one_line(
 def test_an_existing_file_is_kept_unless_forced(buildgraph, tmp_path: Path) -> None:
     path = tmp_path / "graph.dot"
     path.write_text("mine")
-    result = buildgraph("export", "--around", "MOS", "-o", str(path))
+    result = buildgraph("export", "--around", "NIRSpec MOS", "-o", str(path))
     assert result.code == 2
     assert "--force" in result.err
     assert path.read_text() == "mine"
-    assert buildgraph("export", "--around", "MOS", "-o", str(path), "--force").code == 0
+    assert buildgraph("export", "--around", "NIRSpec MOS", "-o", str(path), "--force").code == 0
     assert path.read_text().startswith("digraph")
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import io
 import json
-import math
 import time
 from collections.abc import Callable
 
 import igraph
 import networkx as nx
-import pydot
 import pygraphviz
 import pytest
 import rdflib
@@ -45,16 +43,6 @@ def of_networkx(network: nx.Graph) -> Read:
 
 def graphml_by_networkx(content: bytes) -> Read:
     return of_networkx(nx.read_graphml(io.BytesIO(content), force_multigraph=True))
-
-
-def graphml_by_igraph(content: bytes, tmp_path) -> Read:
-    path = tmp_path / "graph.graphml"
-    path.write_bytes(content)
-    read = igraph.Graph.Read_GraphML(str(path))
-    names = read.vs["id"] if read.vcount() else []
-    nodes = {v["id"]: {"label": v["label"], "type": v["type"]} for v in read.vs}
-    edges = {e["id"]: (names[e.source], names[e.target], e["label"]) for e in read.es}
-    return nodes, edges
 
 
 def gexf_by_networkx(content: bytes) -> Read:
@@ -104,29 +92,6 @@ def dot_by_graphviz(content: bytes) -> Read:
     return nodes, edges
 
 
-def dot_by_pydot(content: bytes) -> Read:
-    (read,) = pydot.graph_from_dot_data(content.decode())
-    bare = {node.get_name() for node in read.get_nodes()} & {"node", "edge", "graph", '"\\n"'}
-    nodes = {
-        _bare(node.get_name()): {"label": _bare(node.get("label")), "type": _bare(node.get("type"))}
-        for node in read.get_nodes()
-        if node.get_name() not in bare
-    }
-    edges = {
-        _bare(edge.get("id")): (
-            _bare(edge.get_source()),
-            _bare(edge.get_destination()),
-            _bare(edge.get("label")),
-        )
-        for edge in read.get_edges()
-    }
-    return nodes, edges
-
-
-def _bare(text: str) -> str:
-    return _unescaped(text[1:-1].replace('\\"', '"'))
-
-
 def _unescaped(text: str) -> str:
     return text.replace("\\\\", "\\")
 
@@ -144,7 +109,6 @@ READERS: list[tuple[ExportFormat, Callable[[bytes], Read]]] = [
     (ExportFormat.gexf, gexf_by_networkx),
     (ExportFormat.gexf, gexf_by_lxml),
     (ExportFormat.dot, dot_by_graphviz),
-    (ExportFormat.dot, dot_by_pydot),
     (ExportFormat.cytoscape, cytoscape_by_networkx),
     (ExportFormat.node_link, node_link_by_networkx),
 ]
@@ -164,15 +128,19 @@ def test_what_comes_back_is_what_was_written(graph: BuildGraph, form, read, chos
 
 @pytest.mark.parametrize(("form", "read"), READERS)
 def test_the_whole_graph_comes_back(graph, form, read) -> None:
-    if read is dot_by_pydot:
-        pytest.skip("pydot parses so much too slowly; Graphviz itself reads it")
     assert read(graph.export(form).content) == expected(graph.to_networkx())
 
 
 def test_graphml_is_read_by_igraph(graph, tmp_path) -> None:
-    assert graphml_by_igraph(graph.export("graphml").content, tmp_path) == expected(
-        graph.to_networkx()
-    )
+    path = tmp_path / "graph.graphml"
+    path.write_bytes(graph.export("graphml").content)
+    read = igraph.Graph.Read_GraphML(str(path))
+    nodes, edges = expected(graph.to_networkx())
+    assert {v["id"]: {"label": v["label"], "type": v["type"]} for v in read.vs} == nodes
+    # igraph gives edges the ids of vertices, so their ends and labels are compared alone.
+    names = read.vs["id"]
+    links = sorted((names[e.source], names[e.target], e["label"]) for e in read.es)
+    assert links == sorted(edges.values())
 
 
 @pytest.mark.parametrize("form", ["graphml", "gexf", "cytoscape", "node-link"])
@@ -266,11 +234,7 @@ TEXTS = st.text(
 @given(TEXTS)
 @pytest.mark.parametrize(
     ("form", "read"),
-    [
-        (form, read)
-        for form, read in READERS
-        if form not in XML_FORMATS and read is not dot_by_pydot
-    ],
+    [(form, read) for form, read in READERS if form not in XML_FORMATS],
 )
 def test_any_text_comes_back(form, read, text: str) -> None:
     network = nasty(text.replace("\0", "0"))
@@ -283,8 +247,10 @@ def test_any_text_comes_back_but_for_what_xml_cannot_hold(form, read, text: str)
     nodes, edges = read(serialize_network(nasty(text), form))
     came_back = nodes["a/1"]["label"]
     assert len(came_back) == len(text)
-    assert all(new in (old, "\N{REPLACEMENT CHARACTER}") for old, new in zip(text, came_back))
-    allowed = [c for c in text if c in "\t\n" or ("\x20" <= c and c not in "\ufffe\uffff")]
+    assert all(
+        new in (old, "\N{REPLACEMENT CHARACTER}") for old, new in zip(text, came_back, strict=True)
+    )
+    allowed = [c for c in text if c in "\t\n" or (c >= "\x20" and c not in "\ufffe\uffff")]
     assert [c for c in came_back if c != "\N{REPLACEMENT CHARACTER}"] == [
         c for c in allowed if c != "\N{REPLACEMENT CHARACTER}"
     ]
@@ -325,9 +291,6 @@ def test_a_hundred_thousand_nodes_are_written_in_reasonable_time(form) -> None:
     began = time.perf_counter()
     content = serialize_network(network, form)
     assert time.perf_counter() - began < 60
-    assert math.isclose(
-        content.count(b"Issue 99999 <") + content.count(b"Issue 99999 &lt;"), 2, abs_tol=1
-    )
     if form in XML_FORMATS:
         root = etree.fromstring(content, etree.XMLParser(huge_tree=True))
         assert sum(1 for _ in root.iter("{*}node")) == count

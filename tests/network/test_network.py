@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import networkx as nx
 import pytest
 
@@ -120,7 +122,7 @@ def test_a_neighbourhood_ends_at_hubs(graph, whole) -> None:
 
 def test_a_neighbourhood_grows_with_its_hops(graph) -> None:
     sizes = [set(graph.to_networkx(around="mode/nirspec-ifu", hops=hops)) for hops in range(4)]
-    assert all(smaller < larger for smaller, larger in zip(sizes, sizes[1:], strict=False))
+    assert all(smaller < larger for smaller, larger in pairwise(sizes))
 
 
 def test_a_folded_code_is_a_node_where_it_is_asked_for(graph) -> None:

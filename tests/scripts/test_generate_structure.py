@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import generate_structure
 import pyoxigraph as ox
 import pytest
-
-import generate_structure
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SHIPPED = REPOSITORY / "graph" / "generated" / "structure-jwst-2.0.0.ttl"

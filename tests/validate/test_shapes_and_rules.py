@@ -67,7 +67,8 @@ def renamed(triple: ox.Triple, number: int) -> ox.Triple:
         if node.value.startswith(THINGS):
             return ox.NamedNode(_numbered(node.value, number))
         made_up = node.value.startswith(ONTOLOGY) and "example" in node.value.lower()
-        return ox.NamedNode(f"{node.value}{number}") if made_up else node
+        letters = "".join(chr(ord("a") + part) for part in divmod(number, 26))
+        return ox.NamedNode(node.value + letters) if made_up else node
 
     value = triple.object
     if isinstance(value, ox.NamedNode):

@@ -42,6 +42,8 @@ _MOST_CHAINS = 1000
 # What a link costs more at an end that everything is linked to: two links of a chain pass
 # through each such thing, and a way around it of up to six links more is better.
 _HUB_COST = 3
+# Nor does it say much that a change reaches a mode as it reaches most others.
+_REACH_COST = {"jwb:reachesModeViaStep": 3, "jwb:reachesModeViaAll": 5}
 
 
 def path(graph: BuildGraph, one: str, other: str, limit: int) -> Answer:
@@ -63,7 +65,7 @@ def path(graph: BuildGraph, one: str, other: str, limit: int) -> Answer:
     if limit < 1:
         raise ParameterError(f"limit: {limit} is not a number of chains")
     facts = graph.facts
-    network = whole_network(facts, kept=ends)
+    network = whole_network(facts, wide_reach=True, kept=ends)
     chains = _shortest_chains(network, *ends, facts)
     rows = [
         {"chain": number, "link": place, **_link(network, *link)}
@@ -85,7 +87,10 @@ def _shortest_chains(
 
     undirected: nx.Graph[str] = nx.Graph()
     undirected.add_nodes_from((one, other))
-    undirected.add_weighted_edges_from((u, v, 1 + cost(u) + cost(v)) for u, v in network.edges())
+    for source, target, link in network.edges(data="property", default=""):
+        weight = 1 + cost(source) + cost(target) + _REACH_COST.get(str(link), 0)
+        known = undirected.get_edge_data(source, target, {"weight": weight})
+        undirected.add_edge(source, target, weight=min(weight, known["weight"]))
     try:
         chains = nx.all_shortest_paths(undirected, one, other, weight="weight")
         found = list(islice(chains, _MOST_CHAINS))
@@ -185,13 +190,14 @@ def _statements_about(
     for source, target, link in network.edges(data="property", default=""):
         if not {"change", "issue"}.intersection(facts.kinds(source)):
             continue
-        of_builds = {str(build) for build in network.successors(source)} & builds
+        of_builds = {b for name in _OF_BUILD for b in facts.targets(source).get(name, [])} & builds
         if of_builds and _is_about(str(link)):
             about.add_edge(source, target)
             about.nodes[source].update(builds=of_builds, is_issue="issue" in facts.kinds(source))
     return about
 
 
+_OF_BUILD = ("jwb:inBuild", "jwb:listedIn", "jwb:introducedIn", "jwb:fixedIn")
 _ABOUT = ("jwb:affects", "jwb:reachesMode")
 _TOUCHING = frozenset(
     {"jwb:introduces", "jwb:deprecates", "jwb:removes", "jwb:replaces", "jwb:deliveredIn"}

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from jwst_buildgraph import __version__
-from jwst_buildgraph.cli import connecting, exporting, plotting
+from jwst_buildgraph.cli import connecting, exporting, ingesting, plotting
 from jwst_buildgraph.cli.options import FormatOption, StoreOption, named_values
 from jwst_buildgraph.cli.options import open_graph as _open
 from jwst_buildgraph.cli.output import Format, show
@@ -251,6 +251,7 @@ def validate(
 exporting.register(app)
 connecting.register(app)
 plotting.register(app)
+ingesting.register(app)
 
 
 @app.command()

@@ -27,14 +27,14 @@ class Exported:
     """What an export gives: the file's content, and what there is in it."""
 
     content: bytes
-    selected: str
+    title: str
     things: int
     links: int
 
     def __str__(self) -> str:
         if not self.things:
-            return f"nothing is in this selection ({self.selected}): the result is empty, and valid"
-        return f"{self.things} thing(s) and {self.links} link(s) among them: {self.selected}"
+            return f"nothing is in this selection ({self.title}): the result is empty, and valid"
+        return f"{self.things} thing(s) and {self.links} link(s) among them; {self.title}"
 
 
 def export(graph: BuildGraph, form: str, selection: Selection) -> Exported:
@@ -60,7 +60,7 @@ def export(graph: BuildGraph, form: str, selection: Selection) -> Exported:
         content = serialize_triples(graph.triples(), wanted)
     else:
         content = serialize_triples(triples_about(graph.triples(), network), wanted)
-    return Exported(content, str(selection), len(network), network.number_of_edges())
+    return Exported(content, str(network.name), len(network), network.number_of_edges())
 
 
 def serialize_network(network: nx.MultiDiGraph[str], form: ExportFormat) -> bytes:

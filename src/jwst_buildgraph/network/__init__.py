@@ -8,6 +8,7 @@ leaves every node and link as it is in the store.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jwst_buildgraph.network.facts import Facts
@@ -32,7 +33,7 @@ __all__ = ["HUBS", "Facts", "Selection", "network_of", "whole_network"]
 
 
 def whole_network(
-    facts: Facts, *, full: bool = False, kept: Iterable[str] = ()
+    facts: Facts, *, full: bool = False, wide_reach: bool = False, kept: Iterable[str] = ()
 ) -> nx.MultiDiGraph[str]:
     """Return everything as a graph; `kept` are nodes that would be folded otherwise."""
     import networkx as nx
@@ -45,7 +46,8 @@ def whole_network(
     for path in sorted(nodes):
         place = {"order": places[path]} if path in places else {}
         network.add_node(path, **attributes(facts, path, shown), **place)
-    for edge in all_links(facts, shown) if full else folded_links(facts, shown):
+    folded = folded_links(facts, shown, wide_reach=wide_reach)
+    for edge in all_links(facts, shown) if full else folded:
         network.add_edge(edge.source, edge.target, edge.key, **edge.attributes)
     return network
 
@@ -74,8 +76,17 @@ def network_of(graph: BuildGraph, selection: Selection) -> nx.MultiDiGraph[str]:
     if types:
         chosen = {node for node in chosen if node == centre or types & set(facts.kinds(node))}
     network.remove_nodes_from([node for node in network if node not in chosen])
-    network.graph.update(name=f"JWST pipeline builds: {selection}")
+    network.graph.update(name=f"JWST pipeline builds: {_properly_named(selection, facts, centre)}")
     return network
+
+
+def _properly_named(selection: Selection, facts: Facts, centre: str | None) -> Selection:
+    """Return a selection with the spellings that the graph itself uses."""
+    if centre is None:
+        return selection
+    if selection.build is not None:
+        return replace(selection, build=str(facts.value(centre, "skos:notation")))
+    return replace(selection, around=facts.label(centre))
 
 
 def _centre(graph: BuildGraph, selection: Selection) -> str | None:

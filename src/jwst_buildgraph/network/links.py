@@ -48,11 +48,15 @@ def all_links(facts: Facts, shown: Callable[[str], bool]) -> Iterator[Edge]:
                 yield _edge(facts, link)
 
 
-def folded_links(facts: Facts, shown: Callable[[str], bool]) -> Iterator[Edge]:
+def folded_links(
+    facts: Facts, shown: Callable[[str], bool], *, wide_reach: bool = False
+) -> Iterator[Edge]:
     """Yield the links between shown things that a reader of a picture wants.
 
     Those are the stated ones, the reach of a statement through a technique or an
-    instrument, and what the parts and the uses of steps and pipelines say.
+    instrument, and what the parts and the uses of steps and pipelines say. With
+    `wide_reach`, statements are also linked to the modes that they reach through a step,
+    or because they are about all modes.
     """
     for path in facts.paths():
         owner = owner_of(path)
@@ -60,18 +64,19 @@ def folded_links(facts: Facts, shown: Callable[[str], bool]) -> Iterator[Edge]:
             edges = _uses(facts, path)
         elif path == owner or _SPEAKING_PARTS.intersection(facts.targets(path)["rdf:type"]):
             links = (link._replace(source=owner) for link in facts.links(path))
-            edges = (_edge(facts, link) for link in links if _is_told(facts, link))
+            edges = (_edge(facts, link) for link in links if _is_told(facts, link, wide_reach))
         else:
             continue
         yield from (e for e in edges if shown(e.source) and shown(e.target))
 
 
-def _is_told(facts: Facts, link: Link) -> bool:
+def _is_told(facts: Facts, link: Link, wide_reach: bool) -> bool:
     if link.property in HELPERS or link.source == link.target:
         return False
     if link.property == _DIRECT:
         return link.target not in facts.targets(link.source).get("jwb:affectsMode", [])
-    return link.property in NARROW_REACH or not link.property.startswith(_REACH)
+    narrow = link.property in NARROW_REACH or not link.property.startswith(_REACH)
+    return wide_reach or narrow
 
 
 def _edge(

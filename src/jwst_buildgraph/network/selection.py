@@ -34,6 +34,7 @@ HUBS = frozenset(
 """Kinds of things that so much is linked to that a link through them tells little."""
 
 _MOST_HOPS = 20
+_MENTIONS = "schema:mentions"
 
 
 @dataclass(frozen=True)
@@ -146,13 +147,10 @@ def neighbourhood(network: nx.MultiDiGraph[str], centre: str, hops: int, facts: 
 
 def of_build(network: nx.MultiDiGraph[str], build: str, facts: Facts) -> set[str]:
     """Return a build, what it consists of, what is said of it, and what that is about."""
-    statements = {
-        node
-        for node in network.predecessors(build)
-        if {"scoped-statement", "fact"} & set(facts.kinds(node))
-    }
+    links = network.in_edges(build, data="property", default="")
+    own = {*network.successors(build), *(node for node, _, link in links if link != _MENTIONS)}
+    statements = {node for node in own if {"scoped-statement", "fact"} & set(facts.kinds(node))}
     about = {target for node in statements for target in network.successors(node)}
-    own = {*network.successors(build), *network.predecessors(build)}
     others = {node for node in about - own if "build" in facts.kinds(node)}
     return {build} | own | (about - others)
 
