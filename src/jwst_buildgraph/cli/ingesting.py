@@ -1,0 +1,115 @@
+"""The `ingest` commands: sources read into statements, and what was not understood."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from jwst_buildgraph.answers.answer import Answer, columns
+from jwst_buildgraph.cli.options import FormatOption
+from jwst_buildgraph.cli.output import Format, show
+from jwst_buildgraph.errors import UsageError
+
+if TYPE_CHECKING:
+    from jwst_buildgraph.sources.pages import Reading, Residue, Statement
+
+_INGEST = typer.Typer(help="Read a source into the graph.", no_args_is_help=True)
+
+_COLUMNS = columns(
+    line="line of the page, from 1",
+    section="the headings it stands under",
+    build="the build it is about",
+    kind="what kind of statement it is, or residue",
+    further_kinds="other kinds of change it is as well",
+    instruments="instruments it is about",
+    techniques="techniques it is about, where no mode is named",
+    modes="observing modes it is about; all for every mode",
+    steps="steps",
+    pipelines="pipelines and stages",
+    parameters="step parameters",
+    pmaps="CRDS contexts",
+    keywords="header keywords",
+    reference_types="types of reference files",
+    releases="releases of packages",
+    pull_requests="pull requests, repository#number",
+    dates="EDTF dates",
+    certainty="of its dates: reported or estimated",
+    quantities="how much, with unit and direction",
+    default="on or off by default",
+    status="of an issue: open or fixed; of a build: its status",
+    fixed_in="build or release that fixes it",
+    excluded="what the text leaves out",
+    confidence="how sure the reading is, from 0 to 1",
+    last_line="its last line",
+    start="where it starts in the page, in characters",
+    end="where it ends",
+    residue="of residue: statement, mention or cell",
+    text="of residue: what was not understood",
+    reason="of residue: why",
+)
+_IN_TABLE = frozenset(
+    {"line", "build", "kind", "instruments", "techniques", "modes", "steps", "parameters", "pmaps",
+     "status", "confidence", "residue", "text"}
+)  # fmt: skip
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    app.add_typer(_INGEST, name="ingest")
+
+
+@_INGEST.command()
+def notes(
+    page: Annotated[str, typer.Argument(help="Text, HTML or Markdown file; `-` reads stdin.")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Store nothing, print the statements.")
+    ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 if residue is left.")] = False,
+    form: FormatOption = Format.table,
+) -> None:
+    """Read a release-notes or build-information page: one row a statement, then the residue.
+
+    Example: buildgraph ingest notes page.txt --dry-run --format jsonl
+    """
+    from jwst_buildgraph.sources.pages import PageReader, load_page
+
+    if not dry_run:
+        raise UsageError("`ingest notes` needs --dry-run: it prints statements, it stores none")
+    reading = PageReader().read(load_page(page if page == "-" else Path(page)))
+    shown = {column.name for column in _COLUMNS}
+    show(Answer(_COLUMNS, _rows(reading)), form, frozenset(shown - _IN_TABLE))
+    sys.stderr.write(_summary(reading))
+    if strict and reading.residue:
+        raise typer.Exit(1)
+
+
+def _rows(reading: Reading) -> list[dict[str, Any]]:
+    return [*map(_statement, reading.statements), *map(_residue, reading.residue)]
+
+
+def _statement(statement: Statement) -> dict[str, Any]:
+    return {**_empty(), **statement.as_record()}
+
+
+def _residue(residue: Residue) -> dict[str, Any]:
+    found = {"line": residue.line, "section": residue.section, "kind": "residue"}
+    return {**_empty(), **found, "residue": residue.what, "text": residue.text,
+            "reason": residue.reason}  # fmt: skip
+
+
+def _empty() -> dict[str, Any]:
+    return dict.fromkeys(column.name for column in _COLUMNS)
+
+
+def _summary(reading: Reading) -> str:
+    left = {what: sum(entry.what == what for entry in reading.residue)
+            for what in ("statement", "mention", "cell")}  # fmt: skip
+    return (
+        f"{reading.page.name}: {reading.kind}; {len(reading.statements)} statement(s), "
+        f"coverage {reading.coverage:.1%}; residue: {left['statement']} statement(s) "
+        f"not understood, "
+        f"{left['mention']} mention(s) not linked, {left['cell']} cell(s) not typed\n"
+    )

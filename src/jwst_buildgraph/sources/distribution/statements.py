@@ -1,0 +1,96 @@
+"""What a release says as triples, in the terms of the ontology and the vocabularies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pyoxigraph as ox
+
+from jwst_buildgraph.resolve.triples import Triples
+from jwst_buildgraph.resources import graph_files, ontology_files
+from jwst_buildgraph.sources.distribution.builds import write_release, write_table
+from jwst_buildgraph.sources.distribution.entries import write_entries
+from jwst_buildgraph.sources.distribution.facts import ReleaseFacts
+from jwst_buildgraph.sources.distribution.structure.vocabulary import Vocabulary
+from jwst_buildgraph.sources.distribution.uses import (
+    parameter_triples,
+    unknown_steps,
+    write_structure,
+)
+from jwst_buildgraph.sources.distribution.writer import Writer
+from jwst_buildgraph.sources.known_names import KnownNames
+from jwst_buildgraph.sources.mentions import Gazetteer
+from jwst_buildgraph.turtle import read_all
+
+
+@dataclass
+class Linker:
+    """What texts and code are linked with: the names of the vocabularies and the graph."""
+
+    triples: Triples
+
+    @classmethod
+    def shipped(cls) -> Linker:
+        """Return the linker with all names that come with this package."""
+        return cls(Triples(read_all([*ontology_files(), *graph_files()])))
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The names that the tables of pipelines and steps are read with."""
+        return Vocabulary(self.triples)
+
+    @cached_property
+    def known(self) -> KnownNames:
+        """All names."""
+        return KnownNames(self.triples)
+
+    def gazetteer(self, facts: ReleaseFacts) -> Gazetteer:
+        """Return what finds names in the texts of a release, its own parameters included."""
+        own = parameter_triples(facts, self.known)
+        return Gazetteer(Triples([*self.triples, *own]))
+
+
+@dataclass(frozen=True)
+class Statements:
+    """The triples of a release, and what could not be said."""
+
+    triples: list[ox.Triple]
+    problems: list[str]
+
+
+def to_statements(
+    facts: ReleaseFacts, linker: Linker | None = None, before: ReleaseFacts | None = None
+) -> Statements:
+    """Return what a release says; after the release before it, only what is new in its texts.
+
+    Parameters
+    ----------
+    facts
+        The release.
+    linker
+        The names to link with; those of this package if not given.
+    before
+        The release before it, if that is said already: rows and entries that are the same
+        are left out.
+    """
+    linker = linker or Linker.shipped()
+    writer = Writer(facts)
+    writer.problems += facts.problems
+    writer.source_blocks()
+    write_release(writer, "jwst", facts.version)
+    write_table(writer, facts, before)
+    if facts.log is not None:
+        write_entries(writer, facts, linker.gazetteer(facts), before)
+    if facts.code is not None:
+        write_structure(writer, facts, linker.known, linker.vocabulary)
+        for name in unknown_steps(facts.code, linker.known):
+            writer.problems.append(f"steps.ttl knows no step of the class {name}")
+    return Statements(writer.triples, list(dict.fromkeys(writer.problems)))
+
+
+def to_triples(
+    facts: ReleaseFacts, linker: Linker | None = None, before: ReleaseFacts | None = None
+) -> list[ox.Triple]:
+    """Return the triples of `to_statements` alone."""
+    return to_statements(facts, linker, before).triples

@@ -1,0 +1,1 @@
+"""The structure of a release: its pipelines, steps, parameters and reference types."""

@@ -1,0 +1,105 @@
+"""Pieces of a Markdown page, read by markdown-it-py (CommonMark with tables)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from jwst_buildgraph.sources.pages.pieces import LineStarts, Page, Piece, Role, tidy
+
+_TEXTUAL = frozenset({"text", "code_inline", "html_inline"})
+_TAG = re.compile(r"<[^<>]{1,200}>")
+
+
+def markdown_page(name: str, text: str) -> Page:
+    """Return a Markdown page."""
+    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    return Page(name, "markdown", text, tuple(_Cutter(LineStarts(text)).cut(tokens)))
+
+
+@dataclass
+class _Cutter:
+    """Cuts a page into pieces, token by token."""
+
+    starts: LineStarts
+    pieces: list[Piece] = field(default_factory=list)
+    _level: int = 0
+    _lists: int = 0
+    _first_in_item: bool = False
+    _row: list[str] | None = None
+    _in_head: bool = False
+    _row_map: list[int] | None = None
+
+    def cut(self, tokens: Sequence[Token]) -> list[Piece]:
+        for token in tokens:
+            self._take(token)
+        return self.pieces
+
+    def _take(self, token: Token) -> None:
+        match token.type:
+            case "heading_open":
+                self._level = int(token.tag[1])
+            case "heading_close":
+                self._level = 0
+            case "bullet_list_open" | "ordered_list_open":
+                self._lists += 1
+            case "bullet_list_close" | "ordered_list_close":
+                self._lists -= 1
+            case "list_item_open":
+                self._first_in_item = True
+            case "thead_open" | "thead_close":
+                self._in_head = token.type == "thead_open"
+            case "tr_open":
+                self._row = []
+            case "tr_close":
+                self._end_row(token)
+            case "inline":
+                self._inline(token)
+            case "fence" | "code_block" | "html_block":
+                self._add(_TAG.sub(" ", token.content), token, Role.paragraph, 0)
+
+    def _inline(self, token: Token) -> None:
+        text = tidy(_plain(token))
+        if self._row is not None:
+            self._row.append(text)
+            self._row_map = token.map
+        elif self._level:
+            self._add(text, token, Role.heading, self._level)
+        elif self._first_in_item and self._lists:
+            self._add(text, token, Role.bullet, self._lists)
+            self._first_in_item = False
+        else:
+            self._add(text, token, Role.paragraph, 0)
+
+    def _end_row(self, token: Token) -> None:
+        cells, self._row = tuple(self._row or ()), None
+        token.map = self._row_map
+        self._add(" | ".join(cells), token, Role.row, 0, cells)
+
+    def _add(
+        self, text: str, token: Token, role: Role, depth: int, cells: tuple[str, ...] = ()
+    ) -> None:
+        if not text.strip(" |") or token.map is None:
+            return
+        first, last = token.map[0] + 1, max(token.map[1], token.map[0] + 1)
+        span = self.starts.span(first, last)
+        self.pieces.append(
+            Piece(tidy(text), first, last, *span, role, depth, cells, bool(cells) and self._in_head)
+        )
+
+
+def _plain(token: Token) -> str:
+    """Return the text of a run of Markdown without its marks."""
+    parts = []
+    for child in token.children or ():
+        if child.type in _TEXTUAL:
+            parts.append(
+                _TAG.sub("", child.content) if child.type == "html_inline" else child.content
+            )
+        elif child.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+    return "".join(parts)

@@ -1,0 +1,93 @@
+"""Pieces of plain text, as it is copied from a browser: bare lines, bullets, table rows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from jwst_buildgraph.sources.pages.pieces import LineStarts, Page, Piece, Role, tidy
+
+_BULLET = re.compile(
+    r"(?P<indent>\s*)(?P<mark>[•‣◦▪▫●○∙·⁃–*+-]|o(?=\s)|\d{1,2}[.)](?=\s))\s+(?P<text>\S.*)"
+)
+_MARK_DEPTH = {"◦": 2, "○": 2, "o": 2, "▪": 3, "▫": 3}
+_RULE_ROW = re.compile(r"[\s|:=+-]+")
+_RULE = re.compile(r"\s*[=_*~-]{3,}\s*")
+_WRAPPED = 60
+_OPEN_END = re.compile(r"[\w,;(/-]$")
+_CODE_LINE = re.compile(r"[a-z]\w*_\w+(?:\s*\(.*\))?")
+_TAB = 4
+
+
+def text_page(name: str, text: str) -> Page:
+    """Return a page of plain text."""
+    lines = text.split("\n")
+    starts = LineStarts(text)
+    pieces: list[Piece] = []
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            piece = _piece(line, number, *starts.span(number, number))
+            if pieces and _continues(pieces[-1], piece, line):
+                pieces[-1] = _joined(pieces[-1], piece)
+            else:
+                pieces.append(piece)
+    return Page(name, "text", text, tuple(_nested(pieces)))
+
+
+def _piece(line: str, number: int, start: int, end: int) -> Piece:
+    place = (number, number, start, end)
+    if line.count("|") >= 2 or line.count("\t") >= 2:
+        if _RULE_ROW.fullmatch(line):
+            return Piece("", *place, Role.rule)
+        return Piece(tidy(line), *place, Role.row, cells=_cells(line))
+    if _RULE.fullmatch(line):
+        return Piece("", *place, Role.rule)
+    if match := _BULLET.fullmatch(line.rstrip()):
+        indent = len(match["indent"].expandtabs(_TAB))
+        depth = 100 * indent + _MARK_DEPTH.get(match["mark"], 1)
+        return Piece(tidy(match["text"]), *place, Role.bullet, depth)
+    return Piece(tidy(line), *place)
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    if line.count("|") < 2:
+        return tuple(map(tidy, line.split("\t")))
+    inner = line.strip()
+    inner = inner[1:] if inner.startswith("|") else inner
+    inner = inner[:-1] if inner.endswith("|") else inner
+    return tuple(map(tidy, inner.split("|")))
+
+
+def _continues(before: Piece, piece: Piece, line: str) -> bool:
+    """Tell whether a line goes on with the sentence of the one before, which was wrapped."""
+    return (
+        piece.role is Role.bare
+        and before.role in (Role.bare, Role.bullet)
+        and piece.line == before.last_line + 1
+        and bool(_OPEN_END.search(before.text))
+        and (line.lstrip()[:1].islower() or (before.role is Role.bullet and line[:1].isspace()))
+        and (len(before.text) >= _WRAPPED or line[:1].isspace())
+        and not _CODE_LINE.fullmatch(piece.text)
+    )
+
+
+def _joined(before: Piece, piece: Piece) -> Piece:
+    text = f"{before.text} {piece.text}"
+    return replace(before, text=text, last_line=piece.last_line, end=piece.end)
+
+
+def _nested(pieces: list[Piece]) -> list[Piece]:
+    """Turn the indents of bullets into how deep each is nested."""
+    nested, open_indents = [], list[int]()
+    for piece in pieces:
+        if piece.role is Role.bullet:
+            while open_indents and open_indents[-1] > piece.depth:
+                open_indents.pop()
+            if not open_indents or open_indents[-1] < piece.depth:
+                open_indents.append(piece.depth)
+            nested.append(replace(piece, depth=len(open_indents)))
+        else:
+            if piece.role is not Role.rule:
+                open_indents = []
+            nested.append(piece)
+    return nested

@@ -1,0 +1,65 @@
+"""What a page is: release notes, build information, or about something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jwst_buildgraph.sources.mentions import Gazetteer
+from jwst_buildgraph.sources.pages.codes import find_builds, find_pmaps
+from jwst_buildgraph.sources.pages.pieces import Page, Role
+from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, Topic
+from jwst_buildgraph.sources.pages.tree import Item
+
+_TITLE = re.compile(
+    r"\bbuilds?\b|\brelease notes?\b|\bwhat.?s new\b|\bpipeline (?:updates|changes|releases?)\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"\bJWST\b|\bjwst\b|\bcalwebb|James Webb")
+_RECORD = frozenset({Topic.lifecycle, Topic.record, Topic.plans})
+_NAMES_TRIED, _NAMES_NEEDED = 60, 3
+_NEEDED = 3
+
+
+def page_kind(page: Page, items: Sequence[Item], gazetteer: Gazetteer) -> str | None:
+    """Return ``release notes`` or ``build information``, or None for another subject."""
+    headings = {heading.text: heading for item in items for heading in item.path}
+    if not _is_ours(page, items, gazetteer) or not _speaks_of_builds(page, items, headings):
+        return None
+    topics = {heading.topic for heading in headings.values()}
+    rows = sum(item.piece.role is Role.row for item in items)
+    record = len(topics & _RECORD) + (rows >= 2)
+    steps = sum(heading.is_step for heading in headings.values())
+    titled = re.search(
+        r"\bbuild information\b|\bbuild history\b", " ".join(list(headings)[:1]), re.IGNORECASE
+    )
+    if titled or (record >= 2 and steps < 3):
+        return "build information"
+    return "release notes"
+
+
+def _is_ours(page: Page, items: Sequence[Item], gazetteer: Gazetteer) -> bool:
+    if _OURS.search(page.text):
+        return True
+    found: set[str] = set()
+    for item in items[:_NAMES_TRIED]:
+        names = gazetteer.find(item.piece.text[:500])
+        found |= {name.iri for name in names if name.kind in ("Instrument", "Mode", "Pipeline")}
+    return len(found) >= _NAMES_NEEDED
+
+
+def _speaks_of_builds(page: Page, items: Sequence[Item], headings: Sequence[str] | dict) -> bool:  # type: ignore[type-arg]
+    titles = [page.title, *list(headings)[:1]]
+    first = " ".join(item.piece.text for item in items[:12])[:6000]
+    points = 2 * any(_TITLE.search(title) for title in titles)
+    points += 2 * any(find_builds(title) for title in [*titles, *headings])
+    points += bool(find_builds(first)) + bool(find_pmaps(page.text[:200_000]))
+    topics = [headings[text].topic for text in headings]  # type: ignore[call-overload]
+    points += 2 * any(
+        topic in (Topic.known, Topic.carried, Topic.fixed, Topic.plans) for topic in topics
+    )
+    points += any(topic in ABOUT_CHANGES for topic in topics)
+    names_a_build = bool(
+        find_builds(" ".join([*titles, *headings])) or find_builds(page.text[:200_000])
+    )
+    return points >= _NEEDED and names_a_build

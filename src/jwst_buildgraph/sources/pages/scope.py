@@ -1,0 +1,263 @@
+"""What the names of a statement and of its headings come to, as the model wants a scope stated.
+
+A mode says its instrument and its technique, so these are not given beside it; a technique
+beside an instrument is that instrument's mode; what a heading says holds for all below it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from jwst_buildgraph.sources.headings import read_step_heading
+from jwst_buildgraph.sources.pages.link import LIKELY, Link, Linker
+from jwst_buildgraph.sources.pages.vocabulary import Vocabulary
+from jwst_buildgraph.terms import THINGS
+
+_UNKNOWN_STEP = re.compile(
+    r"(?P<name>[a-z][a-z0-9]*(?:_[a-z0-9]+)+)(?:\s+step)?\s*(?:\((?P<scope>[^()]*)\))?"
+)
+_SCOPED_WORD = re.compile(r"(?P<name>[a-z]\w*)\s*\((?P<scope>[^()]*)\)")
+_STEP_WORD = re.compile(r"\s+step$|^the\s+", re.IGNORECASE)
+_FILLER = re.compile(
+    r"\b(?:updates?|changes?|data|and|or|for|the|pipelines?|steps?|stage|processing"
+    r"|calwebb|new|in|of|to|to the|modes?|"
+    r"observing|specific|related|only|all|instruments?|other|improvements?"
+    r"|highlights|what'?s|fixes|reference files?|"
+    r"build|builds|calibration|issues?|known|bug)\b|[\d.()&,/:+-]+",
+    re.IGNORECASE,
+)
+_OBSERVING = frozenset({"instruments", "techniques", "modes"})
+_CLAUSE = re.compile(r"[;]|\.\s+(?=[A-Z])")
+
+
+@dataclass(frozen=True)
+class HeadingScope:
+    """What a heading says about everything below it."""
+
+    links: tuple[Link, ...] = ()
+    steps: frozenset[str] = frozenset()
+    """The steps it is about, as IRIs."""
+    is_step: bool = False
+
+
+@dataclass
+class Scope:
+    """What a statement is about, as labels by field."""
+
+    links: list[Link] = field(default_factory=list)
+
+    def labels(self, name: str) -> list[str]:
+        """Return the labels of a field in the order of the text, each once."""
+        kept = (link.label for link in self.links if link.field == name and not link.excluded)
+        return list(dict.fromkeys(kept))
+
+    @property
+    def excluded(self) -> list[str]:
+        """Return the labels of what the text leaves out."""
+        return list(dict.fromkeys(link.label for link in self.links if link.excluded))
+
+    @property
+    def confidence(self) -> float:
+        """Return how sure the least sure link is."""
+        return min((link.confidence for link in self.links), default=1.0)
+
+
+class Scoper:
+    """Works out scopes from links."""
+
+    def __init__(self, vocabulary: Vocabulary, linker: Linker) -> None:
+        self._vocabulary = vocabulary
+        self._linker = linker
+        self._headings: dict[str, HeadingScope] = {}
+
+    def is_step_heading(self, text: str) -> bool:
+        """Tell whether a line is the heading of a step, known or not."""
+        return self.of_heading(text).is_step
+
+    def is_part_heading(self, text: str) -> bool:
+        """Tell whether a line is but the name of a part of the software, such as a pipeline."""
+        known = self._vocabulary.gazetteer.known.names(text, "Area", "Package", "Pipeline")
+        return bool(known) or bool(re.fullmatch(r"[a-z]+(?:_[a-z0-9]+)+", text))
+
+    def of_heading(self, text: str) -> HeadingScope:
+        """Return what a heading says about everything below it."""
+        if text not in self._headings:
+            self._headings[text] = self._read_heading(text)
+        return self._headings[text]
+
+    def _read_heading(self, text: str) -> HeadingScope:
+        if len(text) > 120:
+            return HeadingScope()
+        bare = _STEP_WORD.sub("", text.strip().rstrip(":"))
+        gazetteer = self._vocabulary.gazetteer
+        if (heading := read_step_heading(gazetteer, bare)) is not None:
+            steps = [
+                Link("steps", self._vocabulary.label(s), s, 0, 0) for s in sorted(heading.steps)
+            ]
+            named = self._scope_in_brackets(bare)
+            return HeadingScope((*steps, *named), heading.steps, is_step=True)
+        match = _UNKNOWN_STEP.fullmatch(bare) or _SCOPED_WORD.fullmatch(bare)
+        if match and (match.re is _UNKNOWN_STEP or self._scope_in_brackets(bare)):
+            area = gazetteer.known.names(match["name"], "Area", "Package", "Pipeline", "Parameter")
+            known = [] if area else [Link("steps", match["name"], None, 0, 0, LIKELY)]
+            piped = [
+                Link("pipelines", self._vocabulary.label(name.iri), name.iri, 0, 0)
+                for name in area
+                if name.kind == "Pipeline"
+            ]
+            iri = f"{THINGS}step/{match['name']}"
+            links = (*known, *piped, *self._scope_in_brackets(bare))
+            return HeadingScope(links, frozenset({iri}) if known else frozenset(), is_step=True)
+        return self._general_heading(text)
+
+    def _scope_in_brackets(self, text: str) -> list[Link]:
+        match = re.search(r"\(([^()]*)\)", text)
+        parts = match[1].split(",") if match else []
+        found = [link for part in parts for link in self.settled(part, self._linker.links(part))]
+        kept = [link for link in found if link.field in _OBSERVING | {"pipelines"}]
+        return [replace(link, start=0, end=0) for link in kept]
+
+    def _general_heading(self, text: str) -> HeadingScope:
+        """Return the scope of a heading that consists of names and little else."""
+        links = [
+            link
+            for link in self._linker.links(text)
+            if link.field in _OBSERVING | {"pipelines", "steps"} and not link.excluded
+        ]
+        rest = list(text)
+        for link in links:
+            rest[link.start : link.end] = " " * (link.end - link.start)
+        if _FILLER.sub("", "".join(rest)).strip(" .:'’?-–"):
+            return HeadingScope()
+        steps = frozenset(link.iri for link in links if link.field == "steps" and link.iri)
+        kept = tuple(
+            replace(link, start=0, end=0, confidence=LIKELY) for link in self.settled(text, links)
+        )
+        return HeadingScope(kept, steps)
+
+    def of_statement(
+        self, text: str, own: list[Link], headings: Sequence[HeadingScope], parents: Iterable[Link]
+    ) -> Scope:
+        """Return the scope of a statement with that of its headings and parent bullets."""
+        context = [link for heading in headings for link in heading.links] + list(parents)
+        settled = self.settled(text, [*own, *self._lent(own, context)])
+        return Scope(self._without_implied(text, [*settled, *self._inherited(settled, context)]))
+
+    def _lent(self, own: list[Link], context: list[Link]) -> list[Link]:
+        """Return the instruments of the headings that techniques in the text go with."""
+        places = {(link.start, link.end) for link in own if link.field == "techniques"}
+        if any(
+            link.field == "instruments"
+            or (link.field == "modes" and (link.start, link.end) not in places)
+            for link in own
+        ):
+            return []
+        lent = [link for link in context if link.field == "instruments"]
+        techniques = [link for link in own if link.field == "techniques"]
+        return [
+            replace(link, start=technique.start, end=technique.start)
+            for link in lent
+            for technique in techniques
+            if self._vocabulary.modes_of.get((link.iri or "", technique.iri or ""))
+        ]
+
+    def settled(self, text: str, links: list[Link]) -> list[Link]:
+        """Return links with each technique beside an instrument as that instrument's mode."""
+        links = self._read_ambiguous(text, links)
+        clauses = [0, *(match.end() for match in _CLAUSE.finditer(text)), len(text) + 1]
+        made: list[Link] = []
+        used: set[Link] = set()
+        for first, last in zip(clauses, clauses[1:], strict=False):
+            inside = [link for link in links if first <= link.start < last and not link.excluded]
+            instruments = [link for link in inside if link.field == "instruments"]
+            for technique in (link for link in inside if link.field == "techniques"):
+                for instrument in instruments:
+                    key = (instrument.iri or "", technique.iri or "")
+                    for mode in self._vocabulary.modes_of.get(key, [])[:1]:
+                        label = self._vocabulary.label(mode)
+                        made.append(
+                            Link("modes", label, mode, technique.start, technique.end, LIKELY)
+                        )
+                        used |= {technique, instrument}
+        return [link for link in links if link not in used] + made
+
+    def _read_ambiguous(self, text: str, links: list[Link]) -> list[Link]:
+        """Read a name that is a technique and a mode: alone the technique, else the mode."""
+        techniques = {(link.start, link.end) for link in links if link.field == "techniques"}
+        both = {
+            (link.start, link.end)
+            for link in links
+            if link.field == "modes" and (link.start, link.end) in techniques
+        }
+        instruments = {link.iri for link in links if link.field == "instruments"}
+        instruments |= {
+            self._vocabulary.instrument_of.get(link.iri or "")
+            for link in links
+            if link.field == "modes" and (link.start, link.end) not in both
+        } - {None}
+        kept = []
+        for link in links:
+            if (link.start, link.end) in both and link.field in ("modes", "techniques"):
+                modes = [o for o in links if o.field == "modes" and o.start == link.start]
+                with_instrument = any(
+                    self._vocabulary.instrument_of.get(m.iri or "") in instruments for m in modes
+                )
+                if (link.field == "modes") != with_instrument:
+                    continue
+            kept.append(link)
+        return kept
+
+    def _inherited(self, own: list[Link], context: list[Link]) -> list[Link]:
+        """Return what headings and parents add to what the text itself names."""
+        observing = [link for link in own if link.field in _OBSERVING and not link.excluded]
+        inherited = []
+        for link in context:
+            if link.field in _OBSERVING and observing and self._is_narrowed(link, observing):
+                continue
+            if link.field == "steps" and any(
+                o.field == "steps" and o.label == link.label for o in own
+            ):
+                continue
+            inherited.append(replace(link, start=-1, end=-1))
+        return inherited
+
+    def _is_narrowed(self, link: Link, observing: list[Link]) -> bool:
+        """Tell whether the text itself says what a heading would add, or something else."""
+        if link.field == "instruments":
+            return True
+        implied = {iri for other in observing for iri in self._implied(other.iri)}
+        return link.iri in implied or any(other.label == "all" for other in observing)
+
+    def _without_implied(self, text: str, links: list[Link]) -> list[Link]:
+        """Leave out instruments and techniques that follow from a mode in the same sentence."""
+        ends = [match.end() for match in _CLAUSE.finditer(text)]
+        kept = []
+        for link in links:
+            others = [
+                other.iri
+                for other in links
+                if other.field in _OBSERVING and not other.excluded and other.iri != link.iri
+                and (bisect(ends, other.start) <= bisect(ends, link.start) or link.start < 0)
+            ]  # fmt: skip
+            implied = link.field in ("instruments", "techniques") and any(
+                link.iri in self._implied(iri) for iri in others
+            )
+            if link.excluded or not implied:
+                kept.append(link)
+        return kept
+
+    def _implied(self, iri: str | None) -> set[str]:
+        """Return a thing with its instrument, its techniques and all they are kinds of."""
+        if iri is None:
+            return set()
+        found = {iri, *self._vocabulary.broader(iri)}
+        for mode in list(found):
+            found |= self._vocabulary.techniques_of.get(mode, set())
+            if instrument := self._vocabulary.instrument_of.get(mode):
+                found.add(instrument)
+        for technique in list(found):
+            found |= self._vocabulary.broader(technique)
+        return found

@@ -1,0 +1,148 @@
+"""What a heading, a lead-in or a sentence of a build page is about, by the words in it."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Topic(StrEnum):
+    """What a section is about."""
+
+    bibliography = "bibliography"
+    bug_fixes = "bug fixes"
+    fixed = "fixed issues"
+    carried = "carried-over issues"
+    known = "known issues"
+    ephemeris = "ephemeris"
+    plans = "plans"
+    affected = "affected data"
+    lifecycle = "lifecycle"
+    record = "record"
+    breaking = "breaking changes"
+    deprecation = "deprecations"
+    removal = "removals"
+    dependency = "dependencies"
+    performance = "performance"
+    new_mode = "new modes"
+    new_step = "new steps"
+    new_parameter = "new parameters"
+    default = "defaults"
+    keyword = "keywords"
+    product = "data products"
+    reference = "reference files"
+    introduction = "introduction"
+    changes = "changes"
+
+
+_ISSUES = r"(?:issues?|bugs?|problems?|caveats?|limitations?|errors?)"
+_PATTERNS: tuple[tuple[Topic, str], ...] = (
+    (
+        Topic.bibliography,
+        r"^(?:references|bibliography|acknowledge?ments?|links|see also|further reading|citations?"
+        r"|related (?:links|pages|articles)|latest updates?|notable updates)\W*$",
+    ),
+    (Topic.bug_fixes, r"\bbug[ -]?fix(?:es)?\b|^fixes\b"),
+    (
+        Topic.fixed,
+        rf"\b(?:fixed|resolved|closed|corrected|solved|cured)\b.*\b{_ISSUES}\b"
+        rf"|\b{_ISSUES}\b.*\b(?:fixed|resolved|addressed|corrected|closed|solved|cured)\b",
+    ),
+    (
+        Topic.carried,
+        rf"\bcarr(?:y|ied|ies)[ -]over|\bcarried (?:on|forward)"
+        rf"|\b(?:still|remaining|persist\w*|continuing|inherited|unresolved)\b.*\b{_ISSUES}\b"
+        rf"|\b{_ISSUES}\b.*\b(?:from (?:earlier|previous|prior|older)|remain|still"
+        rf"|not yet|inherited)\b",
+    ),
+    (Topic.ephemeris, r"ephemeri"),
+    (
+        Topic.plans,
+        r"\bcoming (?:soon|up|next)|\bplan(?:s|ned)?\b|\bupcoming|\bfuture\b|\bnext "
+        r"(?:build|release)"
+        r"|\blook(?:ing)? ahead|what(?:.?s| is| comes) (?:next|ahead|coming)|\bpreview\b"
+        r"|\bforthcoming|\bhorizon\b"
+        r"|\broad ?map|\bexpect(?:ed)? (?:in|for|to see)\b|\bto come\b|\bongoing .*\bwork\b"
+        r"|\bunder development|\bin (?:the )?works",
+    ),
+    (
+        Topic.known,
+        rf"\bknown {_ISSUES}|\b(?:open|outstanding|current) {_ISSUES}|^{_ISSUES}\b|\b"
+        rf"(?:known|caveats|limitations|issues)\b",
+    ),
+    (
+        Topic.affected,
+        r"\b(?:affected|impacted)\b|\breprocess|\b(?:impact|effects?)s? (?:on|for) .*\bdata\b"
+        r"|\bwhich data\b|\bdata (?:that )?(?:will )?(?:change|benefit)",
+    ),
+    (
+        Topic.lifecycle,
+        r"life ?-?cycle|\bbuild (?:process|schedule|types|stages|status|policy)"
+        r"|\b(?:kinds|types) of builds|\brelease (?:process|schedule|cycle)|\bhow builds\b",
+    ),
+    (
+        Topic.record,
+        r"\brecord of\b|\bhistory\b|^table\b|\bbuild (?:table|summary)|\btimeline\b|\brelease dates"
+        r"|\bat a glance|\b(?:software|associated|package) versions?|\blist of (?:all )?builds",
+    ),
+    (Topic.breaking, r"\bbreaking|\bincompatib|\bbackwards?\b|\baction required|\bapi changes"),
+    (Topic.deprecation, r"\bdeprecat|\bretire|\bsunset|\bphased? out"),
+    (Topic.removal, r"\bremov|\bdiscontinu"),
+    (Topic.dependency, r"\bdependenc|\brequirements\b|\bpython\b|\bsoftware environment"),
+    (Topic.performance, r"\bperformance|\brun ?-?time|\bspeed|\bmemory\b"),
+    (
+        Topic.new_mode,
+        r"\bnew (?:observing |science |observation )?(?:modes?|templates?)\b|\bnewly supported",
+    ),
+    (Topic.new_step, r"\bnew (?:pipeline |calibration )?steps?\b"),
+    (Topic.new_parameter, r"\bnew (?:step )?(?:parameters?|options?|arguments?)\b"),
+    (Topic.default, r"\bdefaults?\b"),
+    (Topic.keyword, r"\bkeywords?\b|\bheaders?\b"),
+    (Topic.product, r"\bdata products?\b|\bfile formats?\b|\bproducts?\b"),
+    (
+        Topic.reference,
+        r"\breference[ -](?:files?|data)|\bcalibration (?:updates|deliver\w+|files|reference)"
+        r"|\bCRDS\b|\bpmaps?\b|\bcontexts?\b",
+    ),
+    (
+        Topic.introduction,
+        r"^(?:introduction|overview|about\b.*|summary|background|purpose|scope)$",
+    ),
+    (
+        Topic.changes,
+        r"what.?s (?:new|changed)|\bhighlights?\b|\bupdates?\b|\bchanges?\b|\bimprovements?\b"
+        r"|\benhancements?\b|\bnew\b|\bfeatures?\b|\bcapabilit|\brelease notes?\b|\bdevelopment\b"
+        r"|\bchange ?log\b|\bmain points\b|\bin short\b|\bkey points\b",
+    ),
+)
+_COMPILED = tuple((topic, re.compile(pattern, re.IGNORECASE)) for topic, pattern in _PATTERNS)
+_CHANGING = re.compile(
+    r"\b(?:updates?|changes?|improvements?|new|highlights?|deliver\w+|releas\w+)\b", re.IGNORECASE
+)
+
+ABOUT_CHANGES = frozenset(
+    {
+        Topic.bug_fixes, Topic.breaking, Topic.deprecation, Topic.removal, Topic.dependency,
+        Topic.performance, Topic.new_mode, Topic.new_step, Topic.new_parameter, Topic.default,
+        Topic.keyword, Topic.product, Topic.reference, Topic.changes,
+    }
+)  # fmt: skip
+"""The topics of sections that say what a build changed."""
+
+OF_NO_BUILD = frozenset(
+    {
+        Topic.lifecycle, Topic.record, Topic.ephemeris, Topic.bibliography, Topic.plans,
+        Topic.introduction,
+    }
+)  # fmt: skip
+"""The topics of sections that are not about the build of the section before."""
+
+
+def topic_of(text: str) -> Topic | None:
+    """Return what a heading or lead-in is about, or None where its words do not tell."""
+    return next((topic for topic, pattern in _COMPILED if pattern.search(text)), None)
+
+
+def is_of_changes(text: str) -> bool:
+    """Tell whether a heading speaks of what changed, not only of a subject."""
+    return bool(_CHANGING.search(text))

@@ -1,0 +1,136 @@
+"""The vocabulary as the reader of pages needs it: names, labels, and how modes are made up."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Self
+
+import pyoxigraph as ox
+
+from jwst_buildgraph.resolve.triples import Triples
+from jwst_buildgraph.resources import graph_files, ontology_files
+from jwst_buildgraph.sources.mentions import Gazetteer
+from jwst_buildgraph.terms import BROADER, PREF_LABEL, term
+from jwst_buildgraph.turtle import read_all
+
+_OF_INSTRUMENT = term("jwb:ofInstrument")
+_USES_TECHNIQUE = term("jwb:usesTechnique")
+_DEFINITION, _DESCRIPTION = term("skos:definition"), term("dcterms:description")
+_OF_STEP = term("jwb:ofStep")
+
+
+@dataclass
+class Vocabulary:
+    """Labels and relations of the vocabulary, and the gazetteer that finds its names."""
+
+    triples: Triples
+    gazetteer: Gazetteer = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.gazetteer = Gazetteer(self.triples)
+
+    @classmethod
+    def shipped(cls) -> Self:
+        """Return the vocabulary of the ontology, with the packages that the graph names."""
+        packages = [path for path in graph_files() if path.name == "packages.ttl"]
+        return cls(Triples(read_all([*ontology_files(), *packages])))
+
+    def label(self, iri: str) -> str:
+        """Return what the vocabulary prefers to call a thing."""
+        return self.triples.text(ox.NamedNode(iri), PREF_LABEL) or iri.rpartition("/")[2]
+
+    def broader(self, iri: str) -> set[str]:
+        """Return all that a thing is a kind of."""
+        found: set[str] = set()
+        waiting = [iri]
+        while waiting:
+            for wider in self.triples.objects(ox.NamedNode(waiting.pop()), BROADER):
+                if wider.value not in found:
+                    found.add(wider.value)
+                    waiting.append(wider.value)
+        return found
+
+    @cached_property
+    def instrument_of(self) -> dict[str, str]:
+        """The instrument of each mode, detector, disperser and EXP_TYPE."""
+        kinds = ("Mode", "Detector", "Disperser", "ExpType", "Subarray")
+        nodes = [node for kind in kinds for node in self.triples.of_type(term(f"jwb:{kind}"))]
+        return {node.value: self.triples.text(node, _OF_INSTRUMENT) for node in nodes}
+
+    @cached_property
+    def techniques_of(self) -> dict[str, set[str]]:
+        """The techniques that each mode uses."""
+        return {
+            mode.value: {used.value for used in self.triples.objects(mode, _USES_TECHNIQUE)}
+            for mode in self.triples.of_type(term("jwb:Mode"))
+        }
+
+    @cached_property
+    def modes_of(self) -> dict[tuple[str, str], list[str]]:
+        """The modes of an instrument that use a technique and are no special case of another."""
+        modes: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for mode, techniques in self.techniques_of.items():
+            for technique in techniques:
+                modes[self.instrument_of[mode], technique].append(mode)
+        return {
+            key: [mode for mode in found if not self.broader(mode) & set(found)]
+            for key, found in modes.items()
+        }
+
+    @cached_property
+    def modes_by_exp_type(self) -> dict[str, list[str]]:
+        """The modes that an EXP_TYPE can select, special cases left out."""
+        modes: dict[str, set[str]] = defaultdict(set)
+        for mode in self.triples.of_type(term("jwb:Mode")):
+            for selector in self.triples.objects(mode, term("jwb:selector")):
+                for exp_type in self.triples.objects(selector, term("jwb:expType")):
+                    modes[exp_type.value].add(mode.value)
+        return {
+            key: sorted(m for m in found if not self.broader(m) & found)
+            for key, found in modes.items()
+        }
+
+    @cached_property
+    def step_of(self) -> dict[str, str]:
+        """The step of each parameter."""
+        parameters = self.triples.of_type(term("jwb:Parameter"))
+        return {node.value: self.triples.text(node, _OF_STEP) for node in parameters}
+
+    @cached_property
+    def packages(self) -> set[str]:
+        """The names of packages, in small letters."""
+        nodes = self.triples.of_type(term("jwb:Package"))
+        return {self.label(node.value).casefold() for node in nodes}
+
+    @cached_property
+    def plain_words(self) -> set[str]:
+        """The words that definitions are written in: such a word alone names nothing."""
+        texts = (
+            triple.object.value
+            for triple in self.triples
+            if triple.predicate in (_DEFINITION, _DESCRIPTION)
+        )
+        return {word for text in texts for word in re.findall(r"[a-z]+", text.casefold())}
+
+    def near_infrared(self) -> list[str]:
+        """Return the instruments whose full names say that they are near-infrared."""
+        alternative = term("skos:altLabel")
+        return [
+            node.value
+            for node in self.triples.of_type(term("jwb:Instrument"))
+            if any(re.match("near.?infrared", label.value, re.IGNORECASE)
+                   for label in self.triples.objects(node, alternative))
+        ]  # fmt: skip
+
+    def mid_infrared(self) -> list[str]:
+        """Return the instruments whose full names say that they are mid-infrared."""
+        alternative = term("skos:altLabel")
+        return [
+            node.value
+            for node in self.triples.of_type(term("jwb:Instrument"))
+            if any(re.match("mid.?infrared", label.value, re.IGNORECASE)
+                   for label in self.triples.objects(node, alternative))
+        ]  # fmt: skip
