@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How long commands take, beside `python -c "import pyoxigraph, typer"`, as ratios.
 
-    python benchmarks/start_up.py [ROUNDS]
+Run it as ``python benchmarks/start_up.py [ROUNDS]``.
 """
 
 from __future__ import annotations

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from jwst_buildgraph import answers, catalogue, names, store
-from jwst_buildgraph.affected import Affected
+from jwst_buildgraph import catalogue, names, store
 from jwst_buildgraph.answers.answer import Answer, row_of
+from jwst_buildgraph.answers.coverage import EMPTY
 from jwst_buildgraph.errors import QueryError
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from jwst_buildgraph.affected import Affected
     from jwst_buildgraph.export import Exported
     from jwst_buildgraph.network.facts import Facts
 
@@ -72,7 +73,7 @@ class BuildGraph:
         if not isinstance(solutions, ox.QuerySolutions):
             raise QueryError(f"question {question!r} is not a SELECT and gives no rows")
         rows = [row_of(asked.columns, solution) for solution in solutions]
-        return Answer(asked.columns, rows, () if rows else (answers.EMPTY,))
+        return Answer(asked.columns, rows, () if rows else (EMPTY,))
 
     def sparql(self, query: str) -> store.Results:
         """Answer a SPARQL 1.1 query; the project's prefixes need no declaration.
@@ -102,43 +103,63 @@ class BuildGraph:
 
     def issues(self, **scope: str) -> Answer:
         """Return issues, all or those of a `mode`, `step`, `build`, `instrument` or `technique`."""
-        return answers.issues(self, **scope)
+        from jwst_buildgraph.answers.issues import issues
+
+        return issues(self, **scope)
 
     def changes(self, **scope: str) -> Answer:
         """Return changes, all or of a `build`, `mode`, `step`, `pipeline`, `stage` or `kind`."""
-        return answers.changes(self, **scope)
+        from jwst_buildgraph.answers.changes import changes
+
+        return changes(self, **scope)
 
     def builds(self, as_of: str = "today") -> Answer:
         """Return all builds with their status as it follows from what was reported by a day."""
-        return answers.builds(self, as_of)
+        from jwst_buildgraph.answers.builds import builds
+
+        return builds(self, as_of)
 
     def which(self, **known: str) -> Answer:
         """Return the builds that go with a `build`, `jwst`, `sdp`, `context` or `date`."""
-        return answers.which(self, **known)
+        from jwst_buildgraph.answers.builds import which
+
+        return which(self, **known)
 
     def conflicts(self) -> Answer:
         """Return where the sources disagree, each side's value and which one stands."""
-        return answers.conflicts(self)
+        from jwst_buildgraph.answers.conflicts import conflicts
+
+        return conflicts(self)
 
     def describe(self, name: str) -> Answer:
         """Return everything about one thing: its facts, what refers to it, its evidence."""
-        return answers.describe(self, name)
+        from jwst_buildgraph.answers.describe import describe
+
+        return describe(self, name)
 
     def is_affected(self, issue: str, header: Mapping[str, str]) -> Affected:
         """Tell whether a file with these FITS header keywords is affected: yes, no or unknown."""
-        return answers.is_affected(self, issue, header)
+        from jwst_buildgraph.answers.affected import is_affected
+
+        return is_affected(self, issue, header)
 
     def stats(self) -> Answer:
         """Return how many things of each class the graph holds."""
-        return answers.stats(self)
+        from jwst_buildgraph.answers.overview import stats
+
+        return stats(self)
 
     def info(self) -> Answer:
         """Return what is open: versions, store, sources and the dates that they reach."""
-        return answers.info(self)
+        from jwst_buildgraph.answers.overview import info
+
+        return info(self)
 
     def path(self, one: str, other: str, limit: int = 5) -> Answer:
         """Return how two things are connected: the shortest chains of links between them."""
-        return answers.path(self, one, other, limit)
+        from jwst_buildgraph.answers.connections import path
+
+        return path(self, one, other, limit)
 
     def hubs(
         self,
@@ -148,7 +169,9 @@ class BuildGraph:
         limit: int = 20,
     ) -> Answer:
         """Return what changes touch most: steps, modes, contexts …, by a range of builds."""
-        return answers.hubs(self, type, from_build, to_build, limit)
+        from jwst_buildgraph.answers.connections import hubs
+
+        return hubs(self, type, from_build, to_build, limit)
 
     def to_networkx(
         self,

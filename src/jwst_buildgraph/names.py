@@ -90,6 +90,8 @@ def resolve_name(asker: Asker, name: str, kind: str = "thing") -> str:
     if kind == "context":
         return THINGS + "context/" + _context(name)
     found = _find(asker, _without_prefix(name, kind), kind)
+    if not found and kind == "thing":
+        found = _find(asker, _without_prefix(name, "build"), "build")
     if len(found) == 1:
         return next(iter(found))
     if not found:

@@ -73,7 +73,8 @@ def test_readme_command_prints_what_is_shown(command, shown, checkout, environme
 
 def assert_shown(printed, shown):
     """Check that the shown lines are the printed ones; a line of `…` stands for any lines."""
-    pattern = r".*?".join(re.escape(part.strip("\n")) for part in re.split(r"^…\n", shown, flags=re.M))
+    parts = re.split(r"^…\n", shown, flags=re.M)
+    pattern = r".*?".join(re.escape(part.strip("\n")) for part in parts)
     assert re.fullmatch(pattern, printed.strip("\n"), re.DOTALL), printed
 
 

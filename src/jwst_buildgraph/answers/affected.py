@@ -83,14 +83,17 @@ def _scope_verdict(graph: BuildGraph, path: str, header: Mapping[str, str]) -> A
     modes = selected_modes(graph, header)
     if not modes:
         return Affected.unknown
-    reached = {row.issue for mode in modes for row in graph.ask("issues-by-mode", mode=mode)}
-    if path not in reached:
+    reached = [
+        path in {row.issue for row in graph.ask("issues-by-mode", mode=mode)} for mode in modes
+    ]
+    if not any(reached):
         return Affected.no
     dispersers = _values(graph, path, "jwb:affectsDisperser/skos:notation")
     verdict = _disperser_verdict(graph, dispersers, header) if dispersers else Affected.yes
     stated = _values(graph, path, "jwb:condition")
     # What a condition says in words, no header can confirm.
-    return Affected.unknown if stated and verdict is Affected.yes else verdict
+    certain = all(reached) and not stated
+    return verdict if certain or verdict is Affected.no else Affected.unknown
 
 
 def _values(graph: BuildGraph, path: str, property_path: str) -> set[str]:

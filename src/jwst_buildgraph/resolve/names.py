@@ -20,7 +20,7 @@ from jwst_buildgraph.terms import (
 )
 
 _NAME_KEY = term("jwb:nameKey")
-_LABELS = (PREF_LABEL, ALT_LABEL, HIDDEN_LABEL, NOTATION)
+_LABELS = (PREF_LABEL, ALT_LABEL, HIDDEN_LABEL, NOTATION, term("jwb:contextNumber"))
 
 
 def derive_name_keys(triples: Triples) -> Iterator[ox.Triple]:
