@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from jwst_buildgraph.affected import Affected
     from jwst_buildgraph.export import Exported
     from jwst_buildgraph.network.facts import Facts
+    from jwst_buildgraph.remote import RemoteStore
 
 __all__ = ["BuildGraph"]
 
@@ -34,7 +35,7 @@ class BuildGraph:
     ...     print(issue["title"], issue["status"])
     """
 
-    def __init__(self, opened: store.EmbeddedStore) -> None:
+    def __init__(self, opened: store.EmbeddedStore | RemoteStore) -> None:
         self._store = opened
 
     @classmethod
@@ -48,10 +49,23 @@ class BuildGraph:
         """
         return cls(store.open_store(Path(path) if path is not None else None))
 
+    @classmethod
+    def connect(cls, url: str) -> BuildGraph:
+        """Ask a SPARQL 1.1 endpoint that serves the graph; nothing is asked of it yet.
+
+        Raises
+        ------
+        EndpointError
+            If `url` is no address of an endpoint.
+        """
+        from jwst_buildgraph.remote import RemoteStore
+
+        return cls(RemoteStore(url))
+
     @property
-    def store_path(self) -> Path:
-        """Return the directory of the store."""
-        return self._store.path
+    def place(self) -> str:
+        """Return where the graph is: the directory of the store, or the endpoint's address."""
+        return self._store.place
 
     @property
     def generation(self) -> str:

@@ -133,7 +133,7 @@ def load_question(path: Path) -> Question:
             tags=tuple(metadata.get("tags", ())),
             parameters=tuple(Parameter(**entry) for entry in metadata.get("parameters", ())),
             columns=tuple(Column(**entry) for entry in metadata["columns"]),
-            sparql=_with_prefixes(sparql),
+            sparql=with_prefixes(sparql),
         )
     except (KeyError, TypeError) as error:
         raise DataFileError(
@@ -219,7 +219,7 @@ def _typed(parameter: Parameter, text: str, resolver: NameResolver) -> ox.NamedN
     raise ParameterError(f"parameter {parameter.name!r} is of an unknown type {parameter.type!r}")
 
 
-def _with_prefixes(sparql: str) -> str:
+def with_prefixes(sparql: str) -> str:
     """Return the query with the prefixes that it uses and does not declare."""
     declared = set(re.findall(r"^\s*PREFIX\s+(\w*):", sparql, re.IGNORECASE | re.MULTILINE))
     missing = {p: iri for p, iri in PREFIXES.items() if p not in declared and f"{p}:" in sparql}

@@ -58,6 +58,11 @@ class EmbeddedStore:
     def __init__(self, store: ox.Store, path: Path, generation: str) -> None:
         self._store, self.path, self.generation = store, path, generation
 
+    @property
+    def place(self) -> str:
+        """Return where the graph is."""
+        return str(self.path)
+
     def query(self, sparql: str) -> Results:
         """Answer a SPARQL 1.1 query over the resolved graph.
 
@@ -73,14 +78,7 @@ class EmbeddedStore:
 
     def rows(self, sparql: str) -> list[Mapping[str, str]]:
         """Return the rows of a SELECT query, bound values as text."""
-        solutions = self.query(sparql)
-        if not isinstance(solutions, ox.QuerySolutions):
-            raise QueryError("this query gives no rows: SELECT is needed here")
-        names = [variable.value for variable in solutions.variables]
-        return [
-            {name: value.value for name in names if (value := solution[name]) is not None}
-            for solution in solutions
-        ]
+        return rows_of(self.query(sparql))
 
     def dataset(self) -> rdflib.Dataset:
         """Return the store as an rdflib dataset; every graph in it is part of the default."""
@@ -97,6 +95,23 @@ class EmbeddedStore:
         return [
             quad.triple for quad in self._store.quads_for_pattern(None, None, None, RESOLVED_GRAPH)
         ]
+
+
+def rows_of(results: Results) -> list[Mapping[str, str]]:
+    """Return the rows that a SELECT query gave, bound values as text.
+
+    Raises
+    ------
+    QueryError
+        If the query was no SELECT.
+    """
+    if not isinstance(results, ox.QuerySolutions):
+        raise QueryError("this query gives no rows: SELECT is needed here")
+    names = [variable.value for variable in results.variables]
+    return [
+        {name: value.value for name in names if (value := solution[name]) is not None}
+        for solution in results
+    ]
 
 
 def default_path() -> Path:

@@ -21,7 +21,7 @@ def info(graph: BuildGraph) -> Answer:
 
     facts: list[tuple[str, object]] = [
         ("version", __version__),
-        ("store", str(graph.store_path)),
+        ("store", graph.place),
         ("generation", graph.generation),
         ("triples", int(graph.rows("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")[0]["n"])),
         ("licence", "code BSD-3-Clause; ontology and graph CC BY 4.0"),

@@ -13,7 +13,7 @@ import typer
 
 from jwst_buildgraph import __version__
 from jwst_buildgraph.cli import connecting, exporting, ingesting, plotting
-from jwst_buildgraph.cli.options import FormatOption, StoreOption, named_values
+from jwst_buildgraph.cli.options import EndpointOption, FormatOption, StoreOption, named_values
 from jwst_buildgraph.cli.options import open_graph as _open
 from jwst_buildgraph.cli.output import Format, show
 from jwst_buildgraph.cli.rdf import SparqlFormat
@@ -40,7 +40,7 @@ _PATHS = frozenset({"issue", "change", "plan", "thing"})
 def main() -> None:
     """Run the command line; the one place that decides the exit code."""
     if sys.stdout is None:  # closed by whoever started us: nobody wants the data
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for good
     try:
         _with_one_command(sys.argv[1:])(standalone_mode=True)
     except BuildGraphError as error:
@@ -101,13 +101,14 @@ def issues(
     technique: Annotated[str | None, typer.Option(help="Technique, e.g. WFSS.")] = None,
     form: FormatOption = Format.table,
     store: StoreOption = None,
+    endpoint: EndpointOption = None,
 ) -> None:
     """List known issues across builds: since when, fixed where, what to do meanwhile.
 
     Example: buildgraph issues --mode "NIRSpec MOS"
     """
     scope = _given(mode=mode, step=step, build=build, instrument=instrument, technique=technique)
-    show(_open(store).issues(**scope), form, _PATHS)
+    show(_open(store, endpoint).issues(**scope), form, _PATHS)
 
 
 @app.command()
@@ -115,12 +116,13 @@ def builds(
     as_of: Annotated[str, typer.Option(help="Day to look at, YYYY-MM-DD.")] = "today",
     form: FormatOption = Format.table,
     store: StoreOption = None,
+    endpoint: EndpointOption = None,
 ) -> None:
     """List builds with their releases, context, dates and status on a day.
 
     Example: buildgraph builds --as-of 2025-12-01
     """
-    show(_open(store).builds(as_of), form)
+    show(_open(store, endpoint).builds(as_of), form)
 
 
 @app.command()
@@ -134,13 +136,14 @@ def which(
     ] = None,
     form: FormatOption = Format.table,
     store: StoreOption = None,
+    endpoint: EndpointOption = None,
 ) -> None:
     """Tell which build, jwst release, SDP release, context and dates belong together.
 
     Example: buildgraph which --context 1464
     """
     known = _given(build=build, jwst=jwst, sdp=sdp, context=context, date=date)
-    show(_open(store).which(**known), form, frozenset({"evidence"}))
+    show(_open(store, endpoint).which(**known), form, frozenset({"evidence"}))
 
 
 @app.command()
@@ -153,22 +156,27 @@ def changes(
     kind: Annotated[str | None, typer.Option(help="Kind of change, e.g. breaking.")] = None,
     form: FormatOption = Format.table,
     store: StoreOption = None,
+    endpoint: EndpointOption = None,
 ) -> None:
     """List what builds changed, by build, mode, step, pipeline, stage and kind.
 
     Example: buildgraph changes --build 12.3 --mode "NIRSpec IFU"
     """
     scope = _given(build=build, mode=mode, step=step, pipeline=pipeline, stage=stage, kind=kind)
-    show(_open(store).changes(**scope), form, _PATHS)
+    show(_open(store, endpoint).changes(**scope), form, _PATHS)
 
 
 @app.command()
-def conflicts(form: FormatOption = Format.table, store: StoreOption = None) -> None:
+def conflicts(
+    form: FormatOption = Format.table,
+    store: StoreOption = None,
+    endpoint: EndpointOption = None,
+) -> None:
     """List where the sources disagree, each side, and which value stands by which rule.
 
     Example: buildgraph conflicts --format json
     """
-    show(_open(store).conflicts(), form)
+    show(_open(store, endpoint).conflicts(), form)
 
 
 @app.command()
@@ -179,12 +187,13 @@ def query(
     ] = None,
     form: FormatOption = Format.table,
     store: StoreOption = None,
+    endpoint: EndpointOption = None,
 ) -> None:
     """Ask a canned question by name.
 
     Example: buildgraph query issues-by-mode mode="NIRSpec MOS"
     """
-    show(_open(store).ask(name, **named_values(parameters or ())), form, _PATHS)
+    show(_open(store, endpoint).ask(name, **named_values(parameters or ())), form, _PATHS)
 
 
 @app.command()
@@ -213,6 +222,7 @@ def sparql(
     file: Annotated[Path | None, typer.Option("--file", help="Read the query from a file.")] = None,
     form: Annotated[SparqlFormat, typer.Option("--format", "-f")] = SparqlFormat.table,
     store: StoreOption = None,
+    endpoint: EndpointOption = None,
 ) -> None:
     """Answer any SPARQL 1.1 query; the project's prefixes need no declaration.
 
@@ -221,7 +231,7 @@ def sparql(
     from jwst_buildgraph.cli.questions import read_query
     from jwst_buildgraph.cli.rdf import show_results
 
-    show_results(_open(store).sparql(read_query(text, file)), form)
+    show_results(_open(store, endpoint).sparql(read_query(text, file)), form)
 
 
 @app.command()
@@ -231,30 +241,39 @@ def describe(
     ],
     form: FormatOption = Format.table,
     store: StoreOption = None,
+    endpoint: EndpointOption = None,
 ) -> None:
     """Tell everything about one thing, with its evidence.
 
     Example: buildgraph describe "build 12.3"
     """
-    show(_open(store).describe(name), form, _PATHS)
+    show(_open(store, endpoint).describe(name), form, _PATHS)
 
 
 @app.command()
-def stats(form: FormatOption = Format.table, store: StoreOption = None) -> None:
+def stats(
+    form: FormatOption = Format.table,
+    store: StoreOption = None,
+    endpoint: EndpointOption = None,
+) -> None:
     """Count what is in the graph, by class.
 
     Example: buildgraph stats --format csv
     """
-    show(_open(store).stats(), form)
+    show(_open(store, endpoint).stats(), form)
 
 
 @app.command()
-def info(form: FormatOption = Format.table, store: StoreOption = None) -> None:
+def info(
+    form: FormatOption = Format.table,
+    store: StoreOption = None,
+    endpoint: EndpointOption = None,
+) -> None:
     """Tell the version, where the store is, and up to when the sources reach.
 
     Example: buildgraph info
     """
-    show(_open(store).info(), form)
+    show(_open(store, endpoint).info(), form)
 
 
 @app.command()

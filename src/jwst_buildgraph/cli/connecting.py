@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from jwst_buildgraph.cli.options import FormatOption, StoreOption, open_graph
+from jwst_buildgraph.cli.options import EndpointOption, FormatOption, StoreOption, open_graph
 from jwst_buildgraph.cli.output import Format, show
 
 _LIMIT = typer.Option(min=1, help="At most so many.")
@@ -24,13 +24,14 @@ def path(
     limit: Annotated[int, _LIMIT] = 5,
     form: FormatOption = Format.table,
     store: StoreOption = None,
+    endpoint: EndpointOption = None,
 ) -> None:
     """Tell how two things are connected: the shortest chains of links, with their evidence.
 
     Example: buildgraph path "NIRSpec MOS" step/master_background
     """
     hidden = frozenset({"source", "source_label", "relations", "target", "target_label"})
-    show(open_graph(store).path(one, other, limit), form, hidden)
+    show(open_graph(store, endpoint).path(one, other, limit), form, hidden)
 
 
 def hubs(
@@ -42,10 +43,11 @@ def hubs(
     limit: Annotated[int, _LIMIT] = 20,
     form: FormatOption = Format.table,
     store: StoreOption = None,
+    endpoint: EndpointOption = None,
 ) -> None:
     """List what changes most: the things that most changes and issues are about.
 
     Example: buildgraph hubs --type step --from 12.1 --to 12.3
     """
     hidden = frozenset({"thing", "changed_by", "issues_with"})
-    show(open_graph(store).hubs(kind, from_build, to_build, limit), form, hidden)
+    show(open_graph(store, endpoint).hubs(kind, from_build, to_build, limit), form, hidden)

@@ -18,14 +18,20 @@ StoreOption = Annotated[
     Path | None,
     typer.Option("--store", help="Directory of the store [env: JWST_BUILDGRAPH_STORE]."),
 ]
+EndpointOption = Annotated[
+    str | None,
+    typer.Option("--endpoint", help="Ask this SPARQL endpoint instead of a store."),
+]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How rows are written.")]
 
 
-def open_graph(store: Path | None) -> BuildGraph:
-    """Open the graph that a command asks."""
+def open_graph(store: Path | None, endpoint: str | None = None) -> BuildGraph:
+    """Open the graph that a command asks: an endpoint's where one is named, else a store's."""
     from jwst_buildgraph.api import BuildGraph
 
-    return BuildGraph.open(store)
+    if endpoint is not None and store is not None:
+        raise ParameterError("give --store or --endpoint, not both")
+    return BuildGraph.open(store) if endpoint is None else BuildGraph.connect(endpoint)
 
 
 def named_values(parameters: Iterable[str]) -> dict[str, str]:
