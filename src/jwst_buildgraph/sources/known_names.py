@@ -42,9 +42,13 @@ _OF_PACKAGE = term("jwb:ofPackage")
 _OF_STEP = term("jwb:ofStep")
 _JOINTS = re.compile(r"[\s-]+")
 _PLAIN_WORD = re.compile(r"[a-z]+")
+_WORD = re.compile(r"\w+")
+_PLURAL = re.compile(r"[a-z]{4}(?<![su])s$")
 _NUMBER = re.compile(r"[\d.]+")
 # Kinds whose names may be words of everyday English, so that a lone word proves nothing.
 _EVERYDAY = ("Parameter", "ReferenceType", "Status", "Step")
+# Kinds whose names may stand in the plural: "source catalogs", "coronagraphs".
+_COUNTED = ("Mode", "Step", "Technique")
 # Kinds whose lower-case names are codes: in capitals they are something else.
 _CODES = ("Package", "Parameter", "ReferenceType")
 
@@ -88,15 +92,23 @@ class KnownNames:
                 spellings = {s.value: None for p in _LABELS for s in triples.objects(node, p)}
                 for spelling in spellings:
                     self._names[_key(spelling)].append(Name(node.value, kind, spelling, steps))
-        self.longest = max((len(re.findall(r"\w+", key)) for key in self._names), default=0)
-        """How many words the longest name has."""
+        self._longest: dict[str, int] = {}
+        for words in map(_WORD.findall, self._names):
+            if words:
+                self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
         releases = triples.of_type(term("jwb:PackageRelease"))
         self.released = {p.value for r in releases for p in triples.objects(r, _OF_PACKAGE)}
         """The packages of which releases are recorded."""
 
+    def longest_from(self, word: str) -> int:
+        """Return how many words the longest name has that begins with `word`."""
+        return max(self._longest.get(key, 0) for key in (word.casefold(), _singular(word)))
+
     def names(self, text: str, *kinds: str) -> list[Name]:
         """Return the names that `text` as a whole may be, of some kinds or of any."""
-        known = self._names.get(_key(text), [])
+        known = self._names.get(_key(text)) or [
+            name for name in self._names.get(_singular(text), ()) if name.kind in _COUNTED
+        ]
         fitting = [name for name in known if name.fits(text) and (not kinds or name.kind in kinds)]
         return list({name.iri: name for name in fitting}.values())
 
@@ -104,6 +116,11 @@ class KnownNames:
 def joined(text: str) -> str:
     """Return `text` with one space for each run of spaces and hyphens."""
     return _JOINTS.sub(" ", text.strip())
+
+
+def _singular(text: str) -> str:
+    """Return the key of a name without the s of its plural, if it may have one."""
+    return _key(text[:-1]) if _PLURAL.search(text) else ""
 
 
 def _key(text: str) -> str:

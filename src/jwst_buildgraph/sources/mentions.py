@@ -123,10 +123,11 @@ class _Reader:
         """Yield the longest name at each place, from left to right."""
         words = [word.span() for word in _WORD.finditer(self._text)]
         after = 0
-        for number, (start, _) in enumerate(words):
+        for number, (start, stop) in enumerate(words):
             if start < after or _INSIDE_PATH.fullmatch(self._text, max(0, start - 2), start):
                 continue
-            for _, end in reversed(words[number : number + self._known.longest]):
+            longest = self._known.longest_from(self._text[start:stop])
+            for _, end in reversed(words[number : number + longest]):
                 if names := self._names(start, end):
                     place = _Place(start, end, joined(self._text[start:end]), names)
                     yield from self._hanging_before(place)

@@ -8,6 +8,7 @@ tell what it names, `scope` settles what that means, and `reading` puts it all t
 """
 
 from jwst_buildgraph.sources.pages.loading import load_page
-from jwst_buildgraph.sources.pages.reading import PageReader, Reading, Residue, Statement
+from jwst_buildgraph.sources.pages.reading import PageReader
+from jwst_buildgraph.sources.pages.statement import Reading, Residue, Statement
 
 __all__ = ["PageReader", "Reading", "Residue", "Statement", "load_page"]

@@ -68,8 +68,8 @@ def find_pull_requests(text: str, packages: set[str], default: str | None) -> li
     found = [Code(f"{m['repo']}#{m['number']}", *m.span()) for m in _PULL_LINK.finditer(text)]
     for listed in _PULLS.finditer(text):
         repo = _repository(listed["repo"], packages, default)
-        for number in _in_list(listed, r"\d+"):
-            found.append(_at(listed, number, f"{repo}#{number[0]}"))
+        numbers = _in_list(listed, r"\d+")
+        found += [_at(listed, number, f"{repo}#{number[0]}") for number in numbers]
     for match in _HASHED.finditer(text):
         if any(code.start < match.end() and match.start() < code.end for code in found):
             continue

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from jwst_buildgraph.sources.pages.pieces import LineStarts, Page, Piece, Role, tidy
 
 _TEXTUAL = frozenset({"text", "code_inline", "html_inline"})
+_BLOCKS_OF_TEXT = frozenset({"fence", "code_block", "html_block"})
 _TAG = re.compile(r"<[^<>]{1,200}>")
 
 
@@ -36,7 +37,10 @@ class _Cutter:
 
     def cut(self, tokens: Sequence[Token]) -> list[Piece]:
         for token in tokens:
-            self._take(token)
+            if token.type in _BLOCKS_OF_TEXT:
+                self._add(_TAG.sub(" ", token.content), token, Role.paragraph, 0)
+            else:
+                self._take(token)
         return self.pieces
 
     def _take(self, token: Token) -> None:
@@ -51,7 +55,7 @@ class _Cutter:
                 self._lists -= 1
             case "list_item_open":
                 self._first_in_item = True
-            case "thead_open" | "thead_close":
+            case "thead_open" | "tbody_open":
                 self._in_head = token.type == "thead_open"
             case "tr_open":
                 self._row = []
@@ -59,8 +63,6 @@ class _Cutter:
                 self._end_row(token)
             case "inline":
                 self._inline(token)
-            case "fence" | "code_block" | "html_block":
-                self._add(_TAG.sub(" ", token.content), token, Role.paragraph, 0)
 
     def _inline(self, token: Token) -> None:
         text = tidy(_plain(token))

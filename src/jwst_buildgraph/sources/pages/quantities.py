@@ -53,12 +53,29 @@ _MEASURE = re.compile(
 )
 _FACTOR = re.compile(rf"\bfactors?\s+(?:of\s+)?{_SIGN}\s*{_RANGE}(?![\w=_%]|\.\d)", re.IGNORECASE)
 _MULTIPLE = re.compile(
-    r"\b(?:(?P<twice>twice|double[sd]?|doubling)|(?P<half>halv(?:e[sd]?|ing)))\b"
+    r"\b(?:(?P<twice>twice|double[sd]?|doubling)|(?P<half>halv(?:e[sd]?|ing)|(?:in|by) half))\b"
     r"|\b(?P<order>(?:an|one|two|three) orders? of magnitude)\b",
     re.IGNORECASE,
 )
-_AT_MOST = ("≤", "≲", "<", "<=", "up to", "as much as", "as many as", "at most", "less than", "under",
-            "no more than", "below", "within", "a maximum of", "better than", "nearly", "almost")  # fmt: skip
+_AT_MOST = (
+    "≤",
+    "≲",
+    "<",
+    "<=",
+    "up to",
+    "as much as",
+    "as many as",
+    "at most",
+    "less than",
+    "under",
+    "no more than",
+    "below",
+    "within",
+    "a maximum of",
+    "better than",
+    "nearly",
+    "almost",
+)
 _AT_LEAST = ("≥", "≳", ">", ">=", "at least", "more than", "over", "above", "a minimum of")
 _ABOUT = ("~", "≈", "about", "around", "approximately", "roughly", "typically", "some", "±")
 _DECREASE = re.compile(
@@ -66,13 +83,13 @@ _DECREASE = re.compile(
     r"|small\w*|fewer|short\w*"
     r"|drop\w*|fell|falls?|shrink\w*|cut\w*|sav\w+|weaker|fainter|improve(?:s|d|ment"
     r"|ments)? (?:in |the )?(?:run ?time|speed|performance)"
-    r"|underestimat\w+|narrow\w*|decline\w*|better than)\b",
+    r"|underestimat\w+|narrow\w*|down|decline\w*|better than)\b",
     re.IGNORECASE,
 )
 _INCREASE = re.compile(
     r"\b(?:increas\w+|more|larg\w+|higher|rais\w+|longer|slow\w*|grow\w*|grew"
     r"|rise[sn]?|rose|bright\w+"
-    r"|overestimat\w+|expand\w*|doubl\w+|gain\w*|exceed\w*|extended?)\b",
+    r"|overestimat\w+|expand\w*|doubl\w+|gain\w*|extended?)\b",
     re.IGNORECASE,
 )
 _NEAR = 60

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from jwst_buildgraph.sources.mentions import Gazetteer
 from jwst_buildgraph.sources.pages.codes import find_builds, find_pmaps
+from jwst_buildgraph.sources.pages.headings import Heading
 from jwst_buildgraph.sources.pages.pieces import Page, Role
 from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, Topic
 from jwst_buildgraph.sources.pages.tree import Item
@@ -16,6 +17,8 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _OURS = re.compile(r"\bJWST\b|\bjwst\b|\bcalwebb|James Webb")
+_TABLE_HEAD = re.compile(r"\bbuilds?\b|\bpipeline\b|\bCRDS\b", re.IGNORECASE)
+_VERSION = re.compile(r"(?<![\d.-])\d{1,2}\.\d")
 _RECORD = frozenset({Topic.lifecycle, Topic.record, Topic.plans})
 _NAMES_TRIED, _NAMES_NEEDED = 60, 3
 _NEEDED = 3
@@ -48,18 +51,25 @@ def _is_ours(page: Page, items: Sequence[Item], gazetteer: Gazetteer) -> bool:
     return len(found) >= _NAMES_NEEDED
 
 
-def _speaks_of_builds(page: Page, items: Sequence[Item], headings: Sequence[str] | dict) -> bool:  # type: ignore[type-arg]
+def _speaks_of_builds(page: Page, items: Sequence[Item], headings: Mapping[str, Heading]) -> bool:
     titles = [page.title, *list(headings)[:1]]
     first = " ".join(item.piece.text for item in items[:12])[:6000]
     points = 2 * any(_TITLE.search(title) for title in titles)
     points += 2 * any(find_builds(title) for title in [*titles, *headings])
     points += bool(find_builds(first)) + bool(find_pmaps(page.text[:200_000]))
-    topics = [headings[text].topic for text in headings]  # type: ignore[call-overload]
+    topics = [heading.topic for heading in headings.values()]
     points += 2 * any(
         topic in (Topic.known, Topic.carried, Topic.fixed, Topic.plans) for topic in topics
     )
     points += any(topic in ABOUT_CHANGES for topic in topics)
-    names_a_build = bool(
-        find_builds(" ".join([*titles, *headings])) or find_builds(page.text[:200_000])
+    points += len({Topic.lifecycle, Topic.record} & set(topics))
+    table = any(_is_build_row(item) for item in items)
+    named = find_builds(" ".join([*titles, *headings])) or find_builds(page.text[:200_000])
+    return points + 2 * table >= _NEEDED and bool(named or table)
+
+
+def _is_build_row(item: Item) -> bool:
+    """Tell whether a row is of a table with a column for builds or contexts."""
+    return bool(_TABLE_HEAD.search(" | ".join(item.header))) and bool(
+        _VERSION.search(item.piece.text)
     )
-    return points >= _NEEDED and names_a_build

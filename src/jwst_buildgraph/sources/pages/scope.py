@@ -10,9 +10,11 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from jwst_buildgraph.sources.headings import read_step_heading
-from jwst_buildgraph.sources.pages.link import LIKELY, Link, Linker
+from jwst_buildgraph.sources.pages.link import Linker
+from jwst_buildgraph.sources.pages.links import LIKELY, Link
 from jwst_buildgraph.sources.pages.vocabulary import Vocabulary
 from jwst_buildgraph.terms import THINGS
 
@@ -166,17 +168,17 @@ class Scoper:
 
     def settled(self, text: str, links: list[Link]) -> list[Link]:
         """Return links with each technique beside an instrument as that instrument's mode."""
-        links = self._read_ambiguous(text, links)
+        links = self._read_ambiguous(links)
         clauses = [0, *(match.end() for match in _CLAUSE.finditer(text)), len(text) + 1]
         made: list[Link] = []
         used: set[Link] = set()
-        for first, last in zip(clauses, clauses[1:], strict=False):
+        for first, last in pairwise(clauses):
             inside = [link for link in links if first <= link.start < last and not link.excluded]
             instruments = [link for link in inside if link.field == "instruments"]
             for technique in (link for link in inside if link.field == "techniques"):
                 for instrument in instruments:
                     key = (instrument.iri or "", technique.iri or "")
-                    for mode in self._vocabulary.modes_of.get(key, [])[:1]:
+                    for mode in self._vocabulary.plain_mode(*key):
                         label = self._vocabulary.label(mode)
                         made.append(
                             Link("modes", label, mode, technique.start, technique.end, LIKELY)
@@ -184,7 +186,7 @@ class Scoper:
                         used |= {technique, instrument}
         return [link for link in links if link not in used] + made
 
-    def _read_ambiguous(self, text: str, links: list[Link]) -> list[Link]:
+    def _read_ambiguous(self, links: list[Link]) -> list[Link]:
         """Read a name that is a technique and a mode: alone the technique, else the mode."""
         techniques = {(link.start, link.end) for link in links if link.field == "techniques"}
         both = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from jwst_buildgraph.sources.pages.classify import FIXED
 from jwst_buildgraph.sources.pages.codes import find_builds
+from jwst_buildgraph.sources.pages.kinds import FIXED
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -34,7 +34,8 @@ _OFF = _words(
     r"|switched on)|\b(?:turned|switched) off\b(?! (?:by|with|via|using))"
     r"|\b(?:changed|switched|set) from (?:true|on) to (?:false|off)\b|\bskip"
     r"(?:\s*=\s*| set to )true by default|\bdefault is (?:to )?(?:skip|not)\b|\b"
-    r"(?:is|remains) optional\b|\bdefault-off\b|\boff by default\b"
+    r"(?:is|remains) optional\b|\bby default\b[^.;]{0,40}\b(?:does|do|is|are"
+    r"|will) not\b|\bdefault-off\b|\boff by default\b"
 )
 _ON = _words(
     rf"{_VALUE}(?:on|true|enabled)\b|\bno longer\s+{_NOT_DOING}\s+by default\b"
@@ -43,14 +44,16 @@ _ON = _words(
     rf"|\bdefault(?: value| setting| state)?(?: of \S+)?\s+(?:is|are|was|=|to|of)"
     rf"(?: now| set to)*\s+[\"'`]?(?:on|true|enabled)\b|\b(?:true|on) by default\b"
     rf"|\bdefaults? to (?:true|on)\b"
-    r"|\b(?:is|are) now the default\b|\bnow (?:on|enabled|runs?) by default\b|\b"
+    r"|\b(?:is|are|becomes?) (?:now )?the (?:new )?default\b|\bnow (?:on|enabled"
+    r"|runs?) by default\b|\b"
     r"(?:turned|switched) on\b(?! (?:by|with|via|using))|\b(?:changed|switched"
     r"|set) from (?:false|off) to (?:true|on)\b|\b(?:enabled|uses?"
     r"|runs?)\b[^.]{0,80}\bby default\b|\bby default\b|\bdefault-on\b"
     r"|\bmade the default\b|\bthe (?:new )?default (?:method|algorithm|mode)\b"
 )
 _FIX = (
-    r"(?:fix (?:is |was )?(?:planned|expected|scheduled|foreseen|due|announced)"
+    r"(?:(?:fix|remedy|solution)(?: (?:is|was))?(?: (?:planned|expected|scheduled"
+    r"|foreseen|due|announced))?"
     r"|fixed|resolved|corrected|solved|addressed|mended|cured|repaired|fix (?:is|was"
     r"|will be|has been) (?:included|delivered|released|available))"
 )

@@ -77,7 +77,7 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
     ),
     (
         Topic.lifecycle,
-        r"life ?-?cycle|\bbuild (?:process|schedule|types|stages|status|policy)"
+        r"life ?-?cycle|\brecommend|\bbuild (?:process|schedule|types|stages|status|policy)"
         r"|\b(?:kinds|types) of builds|\brelease (?:process|schedule|cycle)|\bhow builds\b",
     ),
     (
@@ -110,7 +110,8 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
     ),
     (
         Topic.changes,
-        r"what.?s (?:new|changed)|\bhighlights?\b|\bupdates?\b|\bchanges?\b|\bimprovements?\b"
+        r"what(?:.?s| is| was| has)? (?:new|chang\w+)|\bhighlights?\b|\bupdates?\b"
+        r"|\bchanges?\b|\bimprovements?\b"
         r"|\benhancements?\b|\bnew\b|\bfeatures?\b|\bcapabilit|\brelease notes?\b|\bdevelopment\b"
         r"|\bchange ?log\b|\bmain points\b|\bin short\b|\bkey points\b",
     ),

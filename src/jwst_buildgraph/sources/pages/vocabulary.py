@@ -12,10 +12,11 @@ import pyoxigraph as ox
 
 from jwst_buildgraph.resolve.triples import Triples
 from jwst_buildgraph.resources import graph_files, ontology_files
-from jwst_buildgraph.sources.mentions import Gazetteer
+from jwst_buildgraph.sources.mentions import Gazetteer, Mention
 from jwst_buildgraph.terms import BROADER, PREF_LABEL, term
 from jwst_buildgraph.turtle import read_all
 
+_REMEMBERED = 200
 _OF_INSTRUMENT = term("jwb:ofInstrument")
 _USES_TECHNIQUE = term("jwb:usesTechnique")
 _DEFINITION, _DESCRIPTION = term("skos:definition"), term("dcterms:description")
@@ -28,6 +29,7 @@ class Vocabulary:
 
     triples: Triples
     gazetteer: Gazetteer = field(init=False)
+    _found: dict[tuple[str, frozenset[str]], list[Mention]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.gazetteer = Gazetteer(self.triples)
@@ -37,6 +39,15 @@ class Vocabulary:
         """Return the vocabulary of the ontology, with the packages that the graph names."""
         packages = [path for path in graph_files() if path.name == "packages.ttl"]
         return cls(Triples(read_all([*ontology_files(), *packages])))
+
+    def find(self, text: str, scope_steps: frozenset[str] = frozenset()) -> list[Mention]:
+        """Return what a text names, as the gazetteer does; the last texts are remembered."""
+        key = (text, scope_steps)
+        if key not in self._found:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[key] = self.gazetteer.find(text, scope_steps=scope_steps)
+        return self._found[key]
 
     def label(self, iri: str) -> str:
         """Return what the vocabulary prefers to call a thing."""
@@ -80,6 +91,16 @@ class Vocabulary:
             for key, found in modes.items()
         }
 
+    def plain_mode(self, instrument: str, technique: str) -> list[str]:
+        """Return the mode that an instrument and a technique name, if there is but one.
+
+        Of several, it is the one that uses the fewest techniques: imaging is no time series.
+        """
+        modes = self.modes_of.get((instrument, technique), [])
+        fewest = min((len(self.techniques_of[mode]) for mode in modes), default=0)
+        plain = [mode for mode in modes if len(self.techniques_of[mode]) == fewest]
+        return plain if len(plain) == 1 else []
+
     @cached_property
     def modes_by_exp_type(self) -> dict[str, list[str]]:
         """The modes that an EXP_TYPE can select, special cases left out."""
@@ -107,14 +128,26 @@ class Vocabulary:
 
     @cached_property
     def plain_words(self) -> set[str]:
-        """The words that definitions are written in: such a word alone names nothing."""
+        """The words that definitions and longer names are written in.
+
+        Such a word alone names nothing: "jump" may be the step that also goes by the name
+        of "jump detection", or any jump.
+        """
         texts = (
             triple.object.value
             for triple in self.triples
             if triple.predicate in (_DEFINITION, _DESCRIPTION)
+            and isinstance(triple.object, ox.Literal)
         )
-        return {word for text in texts for word in re.findall(r"[a-z]+", text.casefold())}
+        labels = (
+            label.value
+            for step in self.triples.of_type(term("jwb:Step"))
+            for label in self.triples.objects(step, term("skos:altLabel"))
+            if " " in label.value
+        )
+        return {word for text in (*texts, *labels) for word in re.findall(r"\b[a-z]+\b", text)}
 
+    @cached_property
     def near_infrared(self) -> list[str]:
         """Return the instruments whose full names say that they are near-infrared."""
         alternative = term("skos:altLabel")
@@ -125,6 +158,7 @@ class Vocabulary:
                    for label in self.triples.objects(node, alternative))
         ]  # fmt: skip
 
+    @cached_property
     def mid_infrared(self) -> list[str]:
         """Return the instruments whose full names say that they are mid-infrared."""
         alternative = term("skos:altLabel")

@@ -1,0 +1,204 @@
+"""The words that tell kinds of changes."""
+
+from __future__ import annotations
+
+import re
+
+from jwst_buildgraph.sources.pages.kinds import words
+
+# What changes are told by, the telling kinds first; how a change begins counts most.
+LEADING: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "bug-fix",
+        words(
+            r"(?:bug ?-?fix|fix(?:e[sd]|ing)?(?![ -](?:slit|context|point))|correct(?:ed|s"
+            r"|ing)? (?!for)|resolv|repair|prevent|avoid|address)"
+        ),
+    ),
+    ("removal", words(r"(?:remov|delet|dropp|eliminat|retir|discontinu)")),
+    ("deprecation", words(r"deprecat")),
+    (
+        "refactoring",
+        words(
+            r"(?:refactor|restructur|reorgani|rewr|re-?implement|renam|mov(?:e[sd]?|ing)\b"
+            r"|overhaul|consolidat|rework|major (?:revision|rework|overhaul)|migrat|simplif"
+            r"|clean|replac|merg|unif|split|moderni)"
+        ),
+    ),
+    (
+        "performance",
+        words(
+            r"(?:speed|sped|faster|reduced? (?:the )?(?:run ?-?time|memory|processing time"
+            r"|peak memory)|optimi[sz]|accelerat|parallel)"
+        ),
+    ),
+    (
+        "default-change",
+        words(r"(?:(?:turn|switch)(?:ed|s)? (?:on|off)|default|changed? the default|disabl)"),
+    ),
+    (
+        "improvement",
+        words(
+            r"(?:improv|refin|enhanc|better|updat|adjust|revis|modif|chang|increas|reduc"
+            r"|extend|expand|shift|mitigat|tun(?:ed|ing))"
+        ),
+    ),
+    (
+        "new-feature",
+        words(
+            r"(?:add|new|enabl|introduc|implement|allow|provid|support|creat|includ|initial"
+            r"|first|automat)"
+        ),
+    ),
+)
+
+
+SAID: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "breaking",
+        words(
+            r"\bbreak(?:s|ing)\b(?! news)|\bbackwards?[ -]incompatib|\bincompatib|\bnot "
+            r"(?:backwards?[ -])?compatible|\bbreaks? compat"
+        ),
+    ),
+    (
+        "deprecation",
+        words(
+            r"(?<!the )(?<!long )(?<!previously )(?<!already )\bdeprecat(?:ed|es|ion)\b(?! "
+            r"(?:\.?\w+\(?\)?|\w+ \w+) (?:method|function|parameter|option|step|class|code"
+            r"|argument)s?\b)|\bwill be removed\b"
+        ),
+    ),
+    (
+        "removal",
+        words(
+            r"\b(?:is|are) (?:now )?gone\b|\b(?:is|are|was|were|been|being) (?:now |also "
+            r"|entirely |completely )?"
+            r"(?:removed|deleted|dropped|eliminated|retired|discontinued)\b|\bno longer "
+            r"(?:exists?|available|supported|includ\w+|part of|used|called|runs?|produced"
+            r"|saved|needed|provided|offered|accepted)\b|\bremoval of\b"
+        ),
+    ),
+    (
+        "new-step",
+        words(
+            r"\bnew\b(?:(?!\bparameters?\b|\boptions?\b)[^.]){0,50}?\bsteps?\b(?! "
+            r"(?:parameter|option|argument))|\bsteps?\b[^.]{0,40}\b(?:has|have|is|was|were) "
+            r"(?:now )?(?:been )?(?:added|introduced)\b|\b(?:add(?:ed|s)?|introduc(?:ed|es"
+            r"|ing)) (?:an?|the|two|three|several)\b(?:(?!\bparameters?\b|\boptions?\b"
+            r"|\bto the\b|\bfor the\b|\bin the\b)[^.]){0,50}?\bstep\b(?! (?:parameter|option"
+            r"|argument))"
+        ),
+    ),
+    ("reprocessing", words(r"\b(?:been|were|was|be) reprocessed\b")),
+    (
+        "dependency",
+        words(
+            r"\bnew package\b|\bdependenc(?:y|ies)\b|\bmin(?:imum)? versions?\b|\bpython 3\b"
+            r"|\bpython 3\.\d"
+        ),
+    ),
+    (
+        "new-mode",
+        words(
+            r"\bnew (?:observing |science |observation )?(?:modes?|templates?)\b|\bmodes? "
+            r"(?:is|are) now supported\b"
+        ),
+    ),
+    (
+        "default-change",
+        words(
+            r"\b(?:is|are|becomes?|became|made) (?:now )?the (?:new )?default\b"
+            r"|\bby default\b|\bdefault (?:value|setting|method|algorithm|mode|is|was|has"
+            r"|for"
+            r"|of|to)\b|\bdefaults? (?:to|changed|are|is now)\b|\bnow the default\b"
+            r"|\bturned (?:on|off)\b|\bswitched (?:on|off)\b"
+        ),
+    ),
+    (
+        "bug-fix",
+        words(
+            r"\bbugs?\b|\bbug ?fix|\bfix(?:e[sd]|ing) (?:an?|the|this|several|some|issues?"
+            r"|problems?|errors?|bugs?|how|where|when|for)\b|\b(?:is|are|was|were|been|now) "
+            r"(?:fixed|corrected|resolved)\b|\bcrash(?:e[sd]|ing)?\b|\bincorrect(?:ly)?\b"
+            r"|\bwrong(?:ly)?\b|\berroneous|\bno longer (?:crash|fail|produc|result|flag"
+            r"|rais|los|overwrit|ignor|miss|caus|mis)\w*|\bnow correctly\b|\b(?:resolv"
+            r"|correct)\w* (?:an?|the) (?:issue|problem|error|bug|mistake)\b"
+            r"|\bcorrected from\b|\bpreviously (?:failed|crashed|missing|ignored|caused|gave"
+            r"|led)\b|\binstead of (?:failing|crashing)\b"
+        ),
+    ),
+    (
+        "new-parameter",
+        words(
+            r"\b(?:new|add(?:ed|s|ing)?|addition of|introduc(?:ed|es|ing)|gain(?:ed|s)?"
+            r"|provid(?:ed|es|ing)|expos(?:ed|es)|optional|additional|implement(?:ed|s))\b"
+            r"(?:(?! (?:for|of|in|to) (?:the|an?) )[^.]){0,90}?(?:\bparameters?\b"
+            r"|\boptions?\b(?! (?:to|for) )|\barguments?\b|\bkwargs?\b|\bas "
+            r"(?:an )?option\b)|\b(?:parameters?|options?|arguments?)\b[^.]{0,60}\b(?:has"
+            r"|have|was|were|is|are) (?:now )?(?:been )?(?:added|introduced|provided"
+            r"|available)\b"
+        ),
+    ),
+    (
+        "performance",
+        words(
+            r"\bfast(?:er)?\b|\bspe(?:ed(?:s|ed|ing)?|d)[ -]?ups?\b|\bspeed\b"
+            r"|\brun ?-?times?\b|\bexecution times?\b|\bprocessing times?\b|\bmemory\b"
+            r"|\bunnecessary (?:\w+ )?(?:copies|calls|operations)|\bonly (?:once|when "
+            r"(?:necessary|needed))|\bvectori[sz]|\bmulti-?process|\bparalleli"
+            r"|\bperformance\b|\befficien|\bcompute time\b|\bquicker\b"
+        ),
+    ),
+    ("keyword", words(r"\bkeywords?\b(?! argument)|\bheaders?\b")),
+    (
+        "data-product",
+        words(
+            r"\b(?:data |output |intermediate |level[ -]?\d\w? |stage[ -]?\d )?products?\b"
+            r"|\bextensions?\b|\boutput files?\b|\bcolumns?\b|\bnow produces?\b"
+            r"|\bfile ?names?\b|\bsuffix|\bis now (?:saved|written|stored)|\bare now "
+            r"(?:saved|written|stored)|\bECSV\b|\bfile formats?\b|\bcatalogs?\b[^.]{0,30}\b"
+            r"(?:now|include|contain)"
+        ),
+    ),
+    (
+        "refactoring",
+        words(
+            r"\brefactor|\brestructur|\breorgani[sz]|\brewritten\b|\bre-?implement"
+            r"|\brenamed?\b|\bmoved (?:from|to|into|out|before|after|up|down|earlier"
+            r"|later)\b|\boverhaul|\bconsolidat|\brework(?:ed|ing)|\bmajor revision|\bmigrat"
+            r"|\bsimplif|\bin favou?r of\b|\bto expect\b|\breplac(?:ed|es) (?:by|with|the)\b"
+            r"|\bclean(?:ed)?[ -]?up\b|\breorder|\bunified\b|\binfrastructure\b"
+        ),
+    ),
+    (
+        "new-feature",
+        words(
+            r"\bmay (?:also )?be (?:given|supplied|provided|used|set)\b|\b(?:can|may"
+            r"|could) now\b|\b(?:has|have|was|were) (?:now )?(?:been )?(?:added|implemented"
+            r"|introduced)\b"
+            r"|\bcan (?:now|be used)\b|\bnow (?:supports?|possible|able|allows?|includes?"
+            r"|handles?|accepts?|uses?|available|computes?|performs?|provides?|records?"
+            r"|applies|writes?|saves?)\b|\bability to\b|\bcapability\b|\bnew\b|\badded\b"
+            r"|\bsupport for\b"
+        ),
+    ),
+    (
+        "improvement",
+        words(
+            r"\bimprov|\bupdat|\brefin|\benhanc|\bbetter\b|\bmore (?:accurate|robust"
+            r"|reliable|precise|consistent|stable|complete)\b|\badjust|\bmodif|\bchanged\b"
+            r"|\brevis|\boptimi|\bmitigat|\btreatment\b|\bruntime improvements?\b"
+            r"|\bexpanded\b|\bextended\b|\bnow\b"
+        ),
+    ),
+)
+MENDED = words(
+    r"\b(?:is|are|was|were|been|now) (?:now |also |since |already )?(?:fixed"
+    r"|resolved|corrected|solved|addressed|cured|mended)\b"
+    r"|\b(?:fixed|resolved|corrected) (?:in|with|as of|by|since)\b|\bfix(?:ed)? "
+    r"(?:is|was|has been) (?:included|delivered|released)|\b(?:issues?|bugs?"
+    r"|problems?|this|crash(?:es)?|errors?|it) (?:(?:is|are) )?(?:now )?no longer "
+    r"(?:occurs?|present|an issue|happens?|affects?|seen|exists?)\b|^(?:fixed"
+    r"|resolved|corrected)\b"
+)

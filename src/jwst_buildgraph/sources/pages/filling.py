@@ -1,0 +1,54 @@
+"""Filling in statements: rows of tables, labels by field, certainty."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jwst_buildgraph.sources.pages.kinds import VERSION_ROW
+from jwst_buildgraph.sources.pages.scope import Scope
+from jwst_buildgraph.sources.pages.statement import Statement
+from jwst_buildgraph.sources.pages.tables import BuildRow
+from jwst_buildgraph.sources.pages.tree import Item
+
+
+def row_statement(item: Item, row: BuildRow) -> Statement:
+    """Return the statement of a row of a version table."""
+    piece = item.piece
+    empty: dict[str, Any] = labels_by_field(Scope())
+    certainty = certainty_of([row.estimated]) if row.dates else None
+    return Statement(
+        line=piece.line,
+        section=" > ".join(heading.text for heading in item.path),
+        build=row.build,
+        kind=VERSION_ROW,
+        further_kinds=[],
+        **{**empty, "pmaps": row.pmaps, "releases": row.releases},
+        dates=row.dates,
+        certainty=certainty,
+        quantities=[],
+        default=None,
+        status=row.status,
+        fixed_in=None,
+        excluded=[],
+        confidence=0.95 if not row.untyped else 0.7,
+        text=piece.text,
+        last_line=piece.last_line,
+        start=piece.start,
+        end=piece.end,
+    )
+
+
+def labels_by_field(scope: Scope) -> dict[str, Any]:
+    """Return the labels of a scope, by the field of a statement that they stand in."""
+    fields = (
+        "instruments", "techniques", "modes", "steps", "pipelines", "parameters", "pmaps",
+        "keywords", "reference_types", "releases", "pull_requests",
+    )  # fmt: skip
+    return {name: scope.labels(name) for name in fields}
+
+
+def certainty_of(estimated: list[bool]) -> str | None:
+    """Return how certain dates are that a statement gives, if it gives any."""
+    if not estimated:
+        return None
+    return "estimated" if any(estimated) else "reported"

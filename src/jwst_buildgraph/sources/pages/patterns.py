@@ -1,0 +1,130 @@
+"""What names of parameters, keywords and releases look like in a text."""
+
+from __future__ import annotations
+
+import re
+
+PLAIN_WORD = re.compile(r"(?<![\w./_-])[a-z][a-z0-9]{2,}(?![\w/_-]|\.\w)")
+
+
+LISTED_STEPS = re.compile(
+    r"(?P<names>\b\w+(?:(?:,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|/)\w+)+)\s+"
+    r"(?:correction\s+|pipeline\s+)?steps\b"
+    r"|\bsteps?\b(?:,|:|\s*\(|\s+called|\s+named)\s*(?P<after>\w+(?:(?:,\s*"
+    r"(?:and\s+)?|\s+and\s+)\w+)*)"
+)
+
+
+STEP_NAME = r"[A-Za-z]\w*"
+DOTTED = re.compile(rf"(?<![\w./])(?:steps\.)?({STEP_NAME})\.([a-z]\w+)(?=\s*=|\b(?!\())")
+
+
+SETTING = re.compile(r"\s*=")
+
+
+OF_PARAMETERS = re.compile(
+    r"\b(?:parameters?|options?|arguments?|defaults?|set(?:ting)?)\b", re.IGNORECASE
+)
+
+
+OPTION = re.compile(r"(?<![\w-])--(?:steps\.)?(?:([a-z]\w+)\.)?([a-z]\w+)")
+
+
+ASSIGNED = re.compile(r"(?<![\w.-])([a-z]\w{2,})\s?=\s?(?=[\w'\"\[(-])")
+
+
+NAMED_PARAMETERS = re.compile(
+    r"(?P<names>[\"'`“‘]?\w+[\"'`”’]?(?:(?:,\s*(?:and\s+)?|\s+and\s+|\s+or\s+"
+    r"|/)[\"'`“‘]?\w+_\w+[\"'`”’]?)*)"
+    r"\s+(?:step\s+|input\s+|user\s+)?(?:parameters?|options?|arguments?"
+    r"|keyword arguments?|kwargs?|flags?|switch(?:es)?)\b"
+)
+
+
+PARAMETERS_NAMED = re.compile(
+    r"\b(?:parameters?|options?|arguments?|kwargs?|flags?)\s*,?\s*(?:called\s+"
+    r"|named\s+|:\s*|\(|are\s+|is\s+)?"
+    r"(?P<names>[\"'`“‘]?\w+[\"'`”’]?(?:(?:,\s*(?:and\s+)?|\s+and\s+"
+    r"|\s+or\s+)[\"'`“‘]?\w+_\w+[\"'`”’]?)*)"
+)
+
+
+IN_APPOSITION = re.compile(
+    r"\b(?:parameter|option|argument)\b[^.;:()]{0,60}?[,:(]\s*"
+    r"(?P<names>[\"'`“‘]?[a-z]\w*_\w+[\"'`”’]?)"
+)
+
+
+DEFAULT_OF = re.compile(
+    r"\bdefaults?(?: values?| settings?)?\s+(?:of|for)\s+(?:the\s+)?"
+    r"(?P<names>[\"'`“‘]?[a-z]\w*_\w+[\"'`”’]?)",
+    re.IGNORECASE,
+)
+
+
+CODE_WORD = re.compile(r"[\"'`“‘](\w+)[\"'`”’]|\b([a-z][a-z0-9]*(?:_[a-z0-9]+)+)\b")
+
+
+KEYWORDS = re.compile(
+    r"(?P<a>\b[A-Z][A-Z0-9_-]{1,9}(?:(?:,\s*(?:and\s+)?|\s+and\s+|\s+or\s+"
+    r"|/)[A-Z][A-Z0-9_-]{1,9})*)\s+"
+    r"(?:FITS\s+|primary\s+|science\s+)*(?:header\s+)?(?:keywords?|headers?)\b"
+    r"|\b[Kk]eywords?\s*(?:called\s+|named\s+|:\s*|\(|are\s+|is\s+)?"
+    r"(?P<b>[A-Z][A-Z0-9_-]{1,9}(?:(?:,\s*(?:and\s+)?|\s+and\s+"
+    r"|\s+or\s+)[A-Z][A-Z0-9_-]{1,9})*)(?![a-z])"
+)
+
+
+KEYWORD_NAME = re.compile(r"[A-Z][A-Z0-9_-]{1,9}")
+
+
+NO_KEYWORDS = frozenset(
+    {"FITS", "SCI", "ASDF", "WCS", "SIP", "TSO", "IFU", "HDU", "NEW", "PRIMARY"}
+)
+
+
+RELEASE = re.compile(
+    r"\b(?P<package>jwst|SDP(?:_VER)?|CAL_VER)\b(?:\s+(?:package|release|version"
+    r"|software|build|tag|subsystem|system))*\s*(?:\(?=|:|\(|v|is|was)?\s*v?"
+    r"(?P<list>\d+\.\d+(?:\.\d+)?(?:rc\d+|[ab]\d+)?(?:(?:,\s*(?:and\s+)?|\s+and\s+"
+    r"|\s+or\s+|\s+to\s+|/)v?\d+\.\d+\.\d+)*)(?![\w]|\.\d)",
+    re.IGNORECASE,
+)
+
+
+BARE_SDP = re.compile(r"(?<![\w.-])(20\d\d\.\d{1,2}\.\d{1,2})(?![\w.]*\d)")
+
+
+BARE_JWST = re.compile(
+    r"\b(?:versions?|releases?|v)\s*([12]\.\d{1,2}\.\d{1,2}(?:rc\d+)?)(?!\w|\.\d)", re.IGNORECASE
+)
+
+
+VERSION = re.compile(r"\d+\.\d+(?:\.\d+)?(?:rc\d+|[ab]\d+)?")
+
+
+ALL_MODES = re.compile(
+    r"\b(?:all|every|any|each)\s+(?:of\s+the\s+)?(?:JWST\s+)?(?:(?:science|observing"
+    r"|observation|instrument|data|exposure)\s+)*"
+    r"(?:modes?|exposure types|science types|templates?|instruments(?:\s+and\s+"
+    r"(?:observing\s+)?modes)?|JWST (?:data|observations|products))\b"
+    r"|\b(?:affects?|affected|impact\w*|applies to|for)\s+all\s+(?:(?:science|JWST"
+    r"|existing|new|other|processed|archived|calibrated)\s+)?(?:data|products"
+    r"|observations|exposures)\b(?!\s+(?:taken|in|with|from))",
+    re.IGNORECASE,
+)
+
+
+NEAR_IR = re.compile(
+    r"\b(?:near[ -]?(?:IR|infrared)|NIR)\b(?!\s+(?:wavelength|camera|spectrograph|imager))",
+    re.IGNORECASE,
+)
+
+
+MID_IR = re.compile(r"\bmid[ -]?(?:IR|infrared)\b(?!\s+(?:wavelength|instrument))", re.IGNORECASE)
+IS_SET = re.compile(
+    r"(?P<names>[\"'`“‘]?\b[a-z]\w*_\w+[\"'`”’]?)\s+(?:is|are|was|were|to be)\s+(?:now\s+)?set\b"
+)
+SETS = re.compile(
+    r"\bsett?(?:ing|s)?\s+(?:the\s+)?(?P<names>[\"'`“‘]?[a-z]\w*_\w+[\"'`”’]?)\s+to\b"
+)

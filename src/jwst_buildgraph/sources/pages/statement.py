@@ -1,0 +1,79 @@
+"""What the reading of a page gives: statements and residue."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from jwst_buildgraph.sources.pages.pieces import Page
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One statement of a page; lists are empty and the rest None where the text is silent."""
+
+    line: int
+    section: str
+    build: str | None
+    kind: str
+    further_kinds: list[str]
+    instruments: list[str]
+    techniques: list[str]
+    modes: list[str]
+    steps: list[str]
+    pipelines: list[str]
+    parameters: list[str]
+    pmaps: list[str]
+    keywords: list[str]
+    reference_types: list[str]
+    releases: list[str]
+    pull_requests: list[str]
+    dates: list[str]
+    certainty: str | None
+    quantities: list[str]
+    default: str | None
+    status: str | None
+    fixed_in: str | None
+    excluded: list[str]
+    confidence: float
+    text: str
+    last_line: int
+    start: int
+    end: int
+
+    def as_record(self) -> dict[str, Any]:
+        """Return the statement as plain values, without its text."""
+        record = asdict(self)
+        del record["text"]
+        return record
+
+
+@dataclass(frozen=True)
+class Residue:
+    """Something on the page that was not understood."""
+
+    what: str
+    """``statement`` of no known kind, ``mention`` of nothing known, ``cell`` of no known type."""
+    line: int
+    section: str
+    text: str
+    reason: str
+
+
+@dataclass
+class Reading:
+    """All that was read of a page."""
+
+    page: Page
+    kind: str
+    """``release notes`` or ``build information``."""
+    statements: list[Statement] = field(default_factory=list)
+    residue: list[Residue] = field(default_factory=list)
+    passed_over: int = 0
+    """How many sentences say nothing of their own: where more is said, what the page is for."""
+
+    @property
+    def coverage(self) -> float:
+        """Return the share of statements that were understood."""
+        missed = sum(entry.what == "statement" for entry in self.residue)
+        return len(self.statements) / max(1, len(self.statements) + missed)

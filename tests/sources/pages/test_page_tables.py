@@ -1,0 +1,73 @@
+"""Cells are typed by what they look like, wherever they stand."""
+
+from __future__ import annotations
+
+import pytest
+from page_types import Read
+
+HEAD = (
+    "JWST pipeline builds\nRecord of builds\n"
+    "| Build | jwst | Status | SDP_VER | Candidate | Installed | CRDS context |\n|---|---|---|\n"
+)
+
+
+def row(read: Read, cells: str):
+    reading = read(HEAD + cells + "\n")
+    (statement,) = reading.statements
+    return statement, reading.residue
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "| 11.1 | 1.16.1 | Archived | 2024.3.1 | 2024-10-01 | 2024-12-05 | 1303 |",
+        "| B11.1 | Archived | jwst 1.16.1 | 2024.3.1 | 1 October 2024 | Dec 5, 2024 | 1303 | |",
+        "| build 11.1 | jwst_1303.pmap | 2024-10-01 | 2024-12-05 | 1.16.1 | archived | "
+        "SDP 2024.3.1 |",
+    ],
+)
+def test_order_does_not_count(read: Read, cells: str) -> None:
+    statement, residue = row(read, cells)
+    assert (statement.kind, statement.build, statement.status) == (
+        "version row",
+        "11.1",
+        "archived",
+    )
+    assert set(statement.releases) == {"jwst 1.16.1", "SDP 2024.3.1"}
+    assert statement.pmaps == ["jwst_1303.pmap"]
+    assert statement.dates == ["2024-10-01", "2024-12-05"]
+    assert statement.certainty == "reported"
+    assert residue == []
+
+
+def test_a_lost_cell_shifts_nothing(read: Read) -> None:
+    statement, residue = row(read, "| 11.1 | Archived | 2024.3.1 | 2024-12-05 | 1303 | |")
+    assert (statement.releases, statement.pmaps) == (["SDP 2024.3.1"], ["jwst_1303.pmap"])
+    assert residue == []
+
+
+def test_estimates_and_what_is_not_known(read: Read) -> None:
+    statement, residue = row(
+        read, "| 13.1 | TBD | Development | TBD | Est. Spring 2027 | TBD | - |"
+    )
+    assert (statement.dates, statement.certainty) == (["2027-21"], "estimated")
+    assert (statement.releases, statement.pmaps, statement.status) == ([], [], "development")
+    assert residue == []
+
+
+def test_a_patch_build_is_no_release(read: Read) -> None:
+    statement, _ = row(
+        read, "| 9.1.1 | 1.9.5 | Archived | 2022.5.1 | 2023-03-01 | 2023-03-14 | 1041 |"
+    )
+    assert (statement.build, statement.releases) == ("9.1.1", ["jwst 1.9.5", "SDP 2022.5.1"])
+
+
+def test_a_cell_that_looks_like_nothing_is_reported(read: Read) -> None:
+    _, residue = row(read, "| 11.1 | Archived | soonish | 1303 |")
+    assert [(r.what, r.text, r.line) for r in residue] == [("cell", "soonish", 5)]
+
+
+def test_tabs_make_rows_too(read: Read) -> None:
+    text = "JWST pipeline builds\nRecord of builds\nBuild\tStatus\tContext\n11.1\tArchived\t1303\n"
+    (statement,) = read(text).statements
+    assert (statement.build, statement.pmaps) == ("11.1", ["jwst_1303.pmap"])
