@@ -39,6 +39,9 @@ def export(
     full: Annotated[
         bool, typer.Option("--full", help="Evidence, claims and codes as nodes of their own.")
     ] = False,
+    with_text: Annotated[
+        bool, typer.Option("--with-text", help="Also the words of sources that were ingested.")
+    ] = False,
     form: Annotated[
         ExportFormat | None, typer.Option("--format", "-f", help="Else by the extension of -o.")
     ] = None,
@@ -69,6 +72,7 @@ def export(
         query=query,
         parameters=named_values(parameters or ()),
         full=full,
+        with_text=with_text,
     )
     if target is None:
         write(exported.content.decode("utf-8"))

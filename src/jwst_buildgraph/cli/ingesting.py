@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from jwst_buildgraph.answers.answer import Answer, columns
-from jwst_buildgraph.cli.options import FormatOption
+from jwst_buildgraph.cli import ingesting_jwst, ingesting_notes
+from jwst_buildgraph.cli.options import FormatOption, StoreOption
 from jwst_buildgraph.cli.output import Format, show
 from jwst_buildgraph.errors import UsageError
 
 if TYPE_CHECKING:
+    from jwst_buildgraph.ingest import Ingestion
     from jwst_buildgraph.sources.pages import Reading, Residue, Statement
 
 _INGEST = typer.Typer(help="Read a source into the graph.", no_args_is_help=True)
@@ -58,6 +60,7 @@ _IN_TABLE = frozenset(
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
+    _INGEST.command()(ingesting_jwst.jwst)
     app.add_typer(_INGEST, name="ingest")
 
 
@@ -67,23 +70,60 @@ def notes(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Store nothing, print the statements.")
     ] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 if residue is left.")] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Store nothing, print what is not as it is stored.")
+    ] = False,
+    draft: Annotated[
+        Path | None,
+        typer.Option("--draft", help="Store nothing, write a draft for graph/ into this folder."),
+    ] = None,
+    retrieved: Annotated[
+        str | None, typer.Option(help="Day on which the page was fetched, e.g. 2026-05-01.")
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option(help="Name of the page, e.g. jdox/build-9.1-release-notes.")
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit 1 and store nothing if residue is left.")
+    ] = False,
     form: FormatOption = Format.table,
+    store: StoreOption = None,
 ) -> None:
-    """Read a release-notes or build-information page: one row a statement, then the residue.
+    """Read a release-notes or build-information page into the store, or only show what it says.
+
+    With --dry-run one row a statement, then the residue.
 
     Example: buildgraph ingest notes page.txt --dry-run --format jsonl
     """
     from jwst_buildgraph.sources.pages import PageReader, load_page
 
-    if not dry_run:
-        raise UsageError("`ingest notes` needs --dry-run: it prints statements, it stores none")
-    reading = PageReader().read(load_page(page if page == "-" else Path(page)))
-    shown = {column.name for column in _COLUMNS}
-    show(Answer(_COLUMNS, _rows(reading)), form, frozenset(shown - _IN_TABLE))
+    if dry_run + diff + (draft is not None) > 1:
+        raise UsageError("--dry-run, --diff and --draft exclude each other: give one of them")
+    fetched = ingesting_notes.day_of(retrieved)
+    reader = PageReader()
+    reading = reader.read(load_page(page if page == "-" else Path(page)))
+    if dry_run:
+        shown = {column.name for column in _COLUMNS}
+        show(Answer(_COLUMNS, _rows(reading)), form, frozenset(shown - _IN_TABLE))
+    elif not (strict and reading.residue):
+        from jwst_buildgraph.ingest import Ingestion
+        from jwst_buildgraph.store import default_path
+
+        root = store or default_path()
+        ingestion = Ingestion(reading, reader, root, source=source, retrieved=fetched)
+        _take_in(ingestion, form, diff=diff, draft=draft)
     sys.stderr.write(_summary(reading))
     if strict and reading.residue:
         raise typer.Exit(1)
+
+
+def _take_in(ingestion: Ingestion, form: Format, *, diff: bool, draft: Path | None) -> None:
+    if diff:
+        ingesting_notes.show_differences(ingestion, form)
+    elif draft is not None:
+        ingesting_notes.write_draft(ingestion, draft)
+    else:
+        ingesting_notes.store_page(ingestion)
 
 
 def _rows(reading: Reading) -> list[dict[str, Any]]:

@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 
 from jwst_buildgraph.errors import ParameterError
 from jwst_buildgraph.export.formats import EXTENSIONS, ExportFormat, format_of
+from jwst_buildgraph.terms import term
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from jwst_buildgraph.api import BuildGraph
     from jwst_buildgraph.network import Selection
+
+_TEXT = term("jwb:statementText")
 
 __all__ = ["EXTENSIONS", "ExportFormat", "Exported", "export", "format_of", "serialize_network"]
 
@@ -37,8 +40,12 @@ class Exported:
         return f"{self.things} thing(s) and {self.links} link(s) among them; {self.title}"
 
 
-def export(graph: BuildGraph, form: str, selection: Selection) -> Exported:
+def export(
+    graph: BuildGraph, form: str, selection: Selection, *, with_text: bool = False
+) -> Exported:
     """Return the selected part of the graph in a format.
+
+    The words of sources that the user ingested are left out, unless `with_text`.
 
     Raises
     ------
@@ -54,12 +61,17 @@ def export(graph: BuildGraph, form: str, selection: Selection) -> Exported:
         raise ParameterError(f"no format {form!r}; there are: {', '.join(ExportFormat)}")
     wanted = ExportFormat(form)
     network = network_of(graph, selection)
+    triples = graph.triples()
+    if not with_text:
+        triples = [triple for triple in triples if triple.predicate != _TEXT]
+        for _, told in network.nodes(data=True):
+            told.pop("statement_text", None)
     if not wanted.is_rdf:
         content = serialize_network(network, wanted)
     elif selection.is_everything:
-        content = serialize_triples(graph.triples(), wanted)
+        content = serialize_triples(triples, wanted)
     else:
-        content = serialize_triples(triples_about(graph.triples(), network), wanted)
+        content = serialize_triples(triples_about(triples, network), wanted)
     return Exported(content, str(network.name), len(network), network.number_of_edges())
 
 

@@ -1,0 +1,195 @@
+"""Builds, releases, contexts and events, and what a page claims of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from jwst_buildgraph.dates import parse_edtf
+from jwst_buildgraph.ingest.document import Writer
+from jwst_buildgraph.ingest.known import Known
+from jwst_buildgraph.ingest.lookup import Lookup
+from jwst_buildgraph.sources.pages import Statement
+from jwst_buildgraph.sources.pages.codes import find_builds
+from jwst_buildgraph.sources.pages.dating import find_dates
+from jwst_buildgraph.terms import term, thing
+
+LIFECYCLE_KINDS = ("lifecycle", "version row")
+_EVENTS = {
+    "candidate-release": ("jwb:CandidateRelease", "candidate release"),
+    "installation": ("jwb:Installation", "installation"),
+    "archiving": ("jwb:Archiving", "archiving"),
+    "cancellation": ("jwb:Cancellation", "cancellation"),
+}
+_EVENT_WORDS = re.compile(
+    r"(?P<candidate>\bcandidate|\btagged)|(?P<installation>\binstall\w*|\boperation\w*|\bdeployed)"
+    r"|(?P<archiving>\barchiv\w+ (?:on|in|since)|\bretired)",
+    re.IGNORECASE,
+)
+AHEAD = re.compile(r"\bwill be\b|\bplanned\b|\bscheduled\b|\bto be\b", re.IGNORECASE)
+_NO_BUILD = re.compile(
+    r"\b(?:no|cancell?ed|skipp\w+)\s+(?:such\s+)?(?:pipeline\s+)?(build \S+)"
+    r"|\b(build \S+) (?:was|is|has been|will be) (?:skipped|cancell?ed|omitted)",
+    re.IGNORECASE,
+)
+_VERSION_NUMBER = re.compile(r"\b(?:version number|uses|using|carries|includes)\b", re.IGNORECASE)
+_EDTF = term("edtf:EDTF")
+
+
+class Builds:
+    """Writes what statements say of builds."""
+
+    def __init__(self, writer: Writer, known: Known, lookup: Lookup) -> None:
+        self._writer, self._known, self._lookup = writer, known, lookup
+
+    def build(self, number: str, statement: Statement) -> str:
+        """Return the path of a build, introduced where the shipped graph does not have it."""
+        path = f"build/{number}"
+        if not self._known.ships(path) and not self._writer.has(path):
+            self._writer.thing(path, "jwb:Build", f"build {number}", number)
+            self._writer.cite(path, statement)
+        return path
+
+    def release(self, label: str) -> str | None:
+        """Return the path of a release such as ``jwst 1.20.2``, introduced if need be."""
+        package, _, version = label.partition(" ")
+        owner = f"package/{package.lower()}"
+        path = f"release/{package.lower()}/{version}"
+        if not version or not self._known.ships(owner):
+            return None
+        if not self._known.ships(path) and not self._writer.has(path):
+            self._writer.thing(path, "jwb:PackageRelease", label, version)
+            self._writer.part(path, "doap:Version")
+            self._writer.say(path, "doap:revision", ox.Literal(version))
+            self._writer.link(path, "jwb:ofPackage", owner)
+        return path
+
+    def context(self, name: str) -> str:
+        """Return the path of a context such as ``jwst_1464.pmap``, introduced if need be."""
+        path = f"context/{name}"
+        if not self._known.ships(path) and not self._writer.has(path):
+            self._writer.thing(path, "jwb:Context", name, name)
+            number = re.sub(r"\D", "", name)
+            self._writer.say(path, "jwb:contextNumber", ox.Literal(int(number)))
+        return path
+
+    def write(self, statement: Statement) -> bool:
+        """Write what a statement claims of a build; tell whether it claims anything."""
+        if (dropped := self._dropped(statement)) is not None:
+            self._cancelled(dropped, statement)
+            return True
+        if statement.build is None:
+            return False
+        events = list(self._events(statement))
+        versions = self._versions(statement)
+        if not (events or versions or statement.status):
+            return False
+        path = self.build(statement.build, statement)
+        for name, target in versions:
+            self._writer.claim(path, name, thing(target), statement)
+        self._status(path, statement)
+        for slug, edtf, certainty in events:
+            self._event(path, slug, edtf, certainty, statement)
+        return True
+
+    def version_named(self, statement: Statement) -> None:
+        """Claim the release of a build where a change tells of its version number."""
+        named = [label for label in statement.releases if label.startswith("jwst ")]
+        told = statement.build and _VERSION_NUMBER.search(statement.text)
+        release = self.release(named[0]) if told and len(named) == 1 else None
+        if statement.build and release is not None:
+            path = self.build(statement.build, statement)
+            self._writer.claim(path, "jwb:jwstRelease", thing(release), statement)
+
+    def _versions(self, statement: Statement) -> list[tuple[str, str]]:
+        found = []
+        for package, name in (("jwst ", "jwb:jwstRelease"), ("SDP ", "jwb:sdpRelease")):
+            labels = [label for label in statement.releases if label.startswith(package)]
+            if len(labels) == 1 and (release := self.release(labels[0])) is not None:
+                found.append((name, release))
+        if len(statement.pmaps) == 1:
+            found.append(("jwb:context", self.context(statement.pmaps[0])))
+        return found
+
+    def _status(self, path: str, statement: Statement) -> None:
+        of_row = statement.kind == "version row"
+        status = self._lookup.path(statement.status or "", "Status")
+        if status is not None and of_row:
+            self._writer.claim(path, "jwb:status", thing(status), statement)
+
+    def _events(self, statement: Statement) -> Iterator[tuple[str, str, str]]:
+        """Yield the events of a statement: which, when, how certain."""
+        if statement.kind == "version row" and statement.dates and not _is_prose(statement):
+            yield from _row_events(statement)
+            return
+        text, before = statement.text, 0
+        dated = find_dates(text)
+        for number, found in enumerate(dated):
+            after = dated[number + 1].start if number + 1 < len(dated) else len(text)
+            window = text[before : found.start]
+            words = list(_EVENT_WORDS.finditer(window))
+            word = words[-1] if words else _EVENT_WORDS.search(text, found.end, after)
+            before = found.end
+            if word is not None and _can_be_read(found.edtf):
+                slug = _slug(word.lastgroup or "")
+                sure = "estimated" if found.estimated else "reported"
+                yield slug, found.edtf, "planned" if AHEAD.search(window) else sure
+
+    def _event(
+        self, build: str, slug: str, edtf: str, certainty: str, statement: Statement
+    ) -> None:
+        path = self._introduce_event(build, slug, statement)
+        value = ox.Literal(edtf, datatype=_EDTF)
+        claim = self._writer.claim(path, "jwb:date", value, statement)
+        self._writer.link(claim, "jwb:certainty", f"certainty/{certainty}")
+
+    def _introduce_event(self, build: str, slug: str, statement: Statement) -> str:
+        path = f"{build}#{slug}"
+        if not self._known.ships(path):
+            kind, words = _EVENTS[slug]
+            number = build.removeprefix("build/")
+            self._writer.thing(path, kind, f"{words} of build {number}")
+            self._writer.link(path, "jwb:ofBuild", build)
+            self._writer.cite(path, statement)
+        return path
+
+    def _dropped(self, statement: Statement) -> str | None:
+        match = _NO_BUILD.search(statement.text)
+        builds = find_builds(match[1] or match[2]) if match else []
+        return builds[0].label if builds else None
+
+    def _cancelled(self, number: str, statement: Statement) -> None:
+        path = self.build(number, statement)
+        self._introduce_event(path, "cancellation", statement)
+        if (status := self._lookup.path("cancelled", "Status")) is not None:
+            self._writer.claim(path, "jwb:status", thing(status), statement)
+
+
+def _row_events(statement: Statement) -> Iterator[tuple[str, str, str]]:
+    """Yield the events of a table's row: its dates stand in the order of a build's life."""
+    dates = [edtf for edtf in statement.dates if _can_be_read(edtf)]
+    certainty = statement.certainty or "reported"
+    alone = statement.status in ("candidate", "development")
+    slugs = ["candidate-release", "installation", "archiving"]
+    skipped = 1 if len(dates) == 1 and not alone else 0
+    for slug, edtf in zip(slugs[skipped:], dates, strict=False):
+        yield slug, edtf, certainty
+
+
+def _is_prose(statement: Statement) -> bool:
+    """Tell whether the dates of a statement stand in a sentence that says what happens."""
+    return bool(_EVENT_WORDS.search(statement.text)) and len(find_dates(statement.text)) == 1
+
+
+def _slug(group: str) -> str:
+    return "candidate-release" if group == "candidate" else group
+
+
+def _can_be_read(edtf: str) -> bool:
+    try:
+        parse_edtf(edtf)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,64 @@
+"""From what a statement calls things to the things: labels to paths, new things introduced."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from jwst_buildgraph.resolve.triples import Triples
+from jwst_buildgraph.sources.mentions import Gazetteer, Mention
+from jwst_buildgraph.terms import PREF_LABEL, short, term
+
+CLASSES = {
+    "instruments": ("Instrument",),
+    "techniques": ("Technique",),
+    "modes": ("Mode",),
+    "steps": ("Step",),
+    "pipelines": ("Pipeline", "Stage"),
+    "parameters": ("Parameter",),
+    "keywords": ("Keyword",),
+    "reference_types": ("ReferenceType",),
+}
+"""The classes whose things each field of a statement names."""
+
+_MORE = ("Area", "Detector", "Disperser")
+_SCOPE = frozenset(kind for kinds in CLASSES.values() for kind in kinds) | frozenset(_MORE)
+_CAUSE = re.compile(
+    r"\b(?:due to|because|caused by|owing to|as a result of|only relevant (?:for|to)"
+    r"|meant for)\b",
+    re.IGNORECASE,
+)
+
+
+class Lookup:
+    """The things of the vocabulary by class and label."""
+
+    def __init__(self, triples: Triples, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._by_label: dict[tuple[str, str], str] = {}
+        for kind in {*_SCOPE, "ChangeKind", "Status"}:
+            for node in triples.of_type(term(f"jwb:{kind}")):
+                self._by_label[kind, triples.text(node, PREF_LABEL)] = short(node.value)
+
+    def path(self, label: str, *kinds: str) -> str | None:
+        """Return the path of the thing of one of `kinds` that is called `label`."""
+        return next((p for kind in kinds if (p := self._by_label.get((kind, label)))), None)
+
+    def paths(self, labels: Iterable[str], *kinds: str) -> Iterator[str]:
+        """Yield the paths of the things that are called so, unknown ones left out."""
+        for label in labels:
+            if path := self.path(label, *kinds):
+                yield path
+
+    def more(self, text: str) -> list[Mention]:
+        """Return what a text names that a statement has no field for, such as areas."""
+        return [m for m in self._gazetteer.find(text) if m.kind in _MORE]
+
+    def only_in_cause(self, text: str) -> set[str]:
+        """Return the paths of what a text names only where it tells of a cause."""
+        mark = _CAUSE.search(text)
+        if mark is None:
+            return set()
+        head = {m.iri for m in self._gazetteer.find(text[: mark.start()])}
+        tail = {m.iri for m in self._gazetteer.find(text[mark.start() :])}
+        return {short(iri) for iri in tail - head}

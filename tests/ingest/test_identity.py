@@ -1,0 +1,149 @@
+"""One thing in two wordings, the same page again, the same page changed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from own_pages import LATER, PAGE
+
+from jwst_buildgraph import BuildGraph
+from jwst_buildgraph.ingest.similarity import same_thing, similarity, tokens_of
+
+STRIPES = "NIRCam imaging mosaics show bright stripes after the resample step."
+DIM = "NIRCam imaging mosaics show dark bands after the skymatch step."
+
+
+def documents(ingestion):
+    return ingestion._documents[ingestion.name]
+
+
+def listed(graph: BuildGraph) -> dict[str, list[str]]:
+    return {row["issue"]: row["listed_in"] for row in graph.issues()}
+
+
+def test_a_reworded_issue_is_listed_again(taken, tmp_path) -> None:
+    taken(PAGE).store()
+    first = {issue for issue, builds in listed(BuildGraph.open(tmp_path / "store")).items()
+             if "14.1" in builds}  # fmt: skip
+    taken(LATER).store()
+    after = listed(BuildGraph.open(tmp_path / "store"))
+    assert [after[issue] for issue in sorted(first)] == [["14.1"], ["14.1", "14.2"]]
+    assert {issue for issue, builds in after.items() if "14.2" in builds} <= first
+
+
+def test_it_is_so_in_the_other_order_too(taken, tmp_path) -> None:
+    taken(LATER).store()
+    taken(PAGE).store()
+    builds = listed(BuildGraph.open(tmp_path / "store")).values()
+    assert [found for found in builds if "14.2" in found] == [["14.1", "14.2"]]
+
+
+def test_an_issue_of_the_shipped_graph_is_known_in_other_words(taken, tmp_path) -> None:
+    page = LATER.replace(
+        LATER.partition("• ")[2].strip(),
+        "WFSS fields that are extremely crowded come out with a background that was subtracted "
+        "from a part of the observations only.",
+    )
+    taken(page).store()
+    builds = listed(BuildGraph.open(tmp_path / "store"))
+    assert builds["issue/wfss-crowded-field-background"] == ["12.0", "12.1", "12.3", "14.2"]
+    assert [found for found in builds.values() if "14.2" in found] == [
+        ["12.0", "12.1", "12.3", "14.2"]
+    ]
+
+
+def test_the_same_page_again_changes_nothing(taken) -> None:
+    assert taken(PAGE).store().changed
+    before = documents(taken(PAGE))
+    again = taken(PAGE)
+    assert again.differences() == []
+    assert not again.store().changed
+    assert documents(taken(PAGE)) == before
+
+
+def test_a_day_that_is_known_is_kept(taken) -> None:
+    taken(PAGE, retrieved=date(2027, 3, 9)).store()
+    again = taken(PAGE)
+    assert again.origin.retrieved == date(2027, 3, 9)
+    assert not again.store().changed
+    assert '"2027-03-09"' in documents(again)
+
+
+def test_a_page_without_a_day_has_none(taken) -> None:
+    taken(PAGE).store()
+    assert "jwb:retrieved" not in documents(taken(PAGE))
+
+
+def test_a_changed_page_is_shown_as_a_list(taken) -> None:
+    taken(PAGE).store()
+    changed = PAGE.replace("bright stripes", "bright stripes and spots").replace(
+        "  • The extract_1d step loses the last spectral order of NIRISS SOSS exposures.\n",
+        "  • The tweakreg step is slow for MIRI imaging.\n",
+    )
+    found = {d.what: d for d in taken(changed).differences()}
+    assert set(found) == {"added", "changed", "vanished"}
+    assert (found["changed"].before, found["changed"].after) == (
+        STRIPES,
+        STRIPES.replace("stripes", "stripes and spots"),
+    )
+    assert "tweakreg" in found["added"].after
+    assert "spectral order" in found["vanished"].before
+    assert found["vanished"].line is None
+    assert found["vanished"].line_before == 14
+
+
+def test_what_vanished_is_retired_with_the_day(taken, tmp_path) -> None:
+    taken(PAGE).store()
+    gone = "  • The extract_1d step loses the last spectral order of NIRISS SOSS exposures.\n"
+    shorter = PAGE.replace(gone, "")
+    taken(shorter, retrieved=date(2027, 4, 1)).store()
+    document = documents(taken(shorter))
+    assert document.count("prov:invalidatedAtTime") == 4
+    assert document.count('"2027-04-01"') >= 4
+    assert "spectral order" in document
+    assert not taken(shorter).store().changed
+    assert documents(taken(shorter)) == document
+    assert any("14.1" in builds for builds in listed(BuildGraph.open(tmp_path / "store")).values())
+    assert taken(PAGE, retrieved=date(2027, 5, 1)).store().changed
+    assert "prov:invalidatedAtTime" not in documents(taken(PAGE))
+
+
+def test_a_claim_that_was_corrected_is_no_conflict(taken, tmp_path) -> None:
+    taken(PAGE).store()
+    taken(PAGE.replace("context 1711", "context 1712"), retrieved=date(2027, 4, 1)).store()
+    graph = BuildGraph.open(tmp_path / "store")
+    assert [row["context"] for row in graph.builds() if row["build"] == "14.1"] == [
+        "jwst_1712.pmap"
+    ]
+    assert not [row for row in graph.ask("conflicts") if "14.1" in str(row)]
+    document = documents(taken(PAGE))
+    assert "claim-context-jdox-build-14.1-release-notes-until-2027-04-01" in document
+    assert "jwst_1711.pmap" in document
+
+
+def test_lines_that_only_moved_are_no_difference(taken) -> None:
+    taken(PAGE).store()
+    moved = PAGE.replace("Known issues", "\n\nKnown issues")
+    assert taken(moved).differences() == []
+    taken(moved).store()
+    assert "prov:invalidatedAtTime" not in documents(taken(moved))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "scope", "same"),
+    [
+        (STRIPES, "Stripes appear in mosaics of NIRCam imaging after resample.", True, True),
+        (STRIPES, DIM, False, False),
+        (STRIPES, "NIRCam imaging mosaics take too long to make.", True, False),
+        ("", STRIPES, True, False),
+    ],
+)
+def test_wordings(one: str, other: str, scope: bool, same: bool) -> None:
+    mine = {"mode/nircam-imaging", "step/resample"}
+    theirs = mine if scope else {"mode/nircam-imaging", "step/skymatch"}
+    score = same_thing(tokens_of(one), tokens_of(other), mine, theirs)
+    assert bool(score) == same
+    assert similarity(tokens_of(one), tokens_of(other)) == similarity(
+        tokens_of(other), tokens_of(one)
+    )
