@@ -4,8 +4,8 @@ A store is a directory::
 
     buildgraph-store.json   what this is, and the version of its layout
     current                 the name of the generation that readers open
-    generations/<digest>/   one finished graph each; never changed once it has its name
-    ingested/               what the user added, one Turtle document a source snapshot
+    generations/<digest>/   one finished graph each, with its index of texts; never changed
+    ingested/               what the user added, one Turtle document a source (see `documents`)
     writer.lock             held while a generation is built
 
 A generation is built under another name, synced and renamed, and only then does
@@ -18,16 +18,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
-import sys
-import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from jwst_buildgraph import __version__, resources
+from jwst_buildgraph import __version__, documents, resources
+from jwst_buildgraph.documents import write_whole
 from jwst_buildgraph.errors import (
     ForeignStoreError,
     NewerStoreError,
@@ -35,6 +33,7 @@ from jwst_buildgraph.errors import (
     StoreBusyError,
     StoreError,
 )
+from jwst_buildgraph.generations import INDEX, build_generation, remove_old
 from jwst_buildgraph.terms import PREFIXES, RESOLVED_GRAPH
 
 if TYPE_CHECKING:
@@ -47,7 +46,6 @@ _MARKER = "buildgraph-store.json"
 _OURS = {_MARKER, "current", "generations", "ingested", "writer.lock"}
 _TEMPORARY = (f".{_MARKER}-", ".current-")
 _LOCK_SECONDS = 60
-_KEPT_SECONDS = 3600
 
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -79,6 +77,11 @@ class EmbeddedStore:
     def rows(self, sparql: str) -> list[Mapping[str, str]]:
         """Return the rows of a SELECT query, bound values as text."""
         return rows_of(self.query(sparql))
+
+    @property
+    def text_index(self) -> Path:
+        """Return the file that `textindex` finds words in."""
+        return self.path / "generations" / self.generation / INDEX
 
     def dataset(self) -> rdflib.Dataset:
         """Return the store as an rdflib dataset; every graph in it is part of the default."""
@@ -133,14 +136,13 @@ def open_store(path: Path | None = None) -> EmbeddedStore:
     """
     root = path or default_path()
     _check_ours(root)
-    documents = ingested_documents(root)
-    wanted = _wanted_generation(documents)
-    return _open_generation(root, wanted) or _build(root, documents)
+    wanted = _wanted_generation(documents.listed(root))
+    return _open_current(root, wanted) or _build(root, {})
 
 
 def ingested_documents(root: Path) -> dict[str, str]:
     """Return what the user added to a store: Turtle documents by name."""
-    return {path.stem: path.read_text("utf-8") for path in sorted(root.glob("ingested/*.ttl"))}
+    return documents.read(root)
 
 
 def add_documents(root: Path, added: Mapping[str, str]) -> EmbeddedStore:
@@ -156,19 +158,19 @@ def add_documents(root: Path, added: Mapping[str, str]) -> EmbeddedStore:
         If a document is not Turtle; then nothing changes.
     """
     _check_ours(root)
-    return _build(root, {**ingested_documents(root), **added})
+    return _build(root, added)
 
 
-def _wanted_generation(documents: Mapping[str, str]) -> str:
-    """Return the name of the generation that this code builds from these data."""
+def _wanted_generation(added: Mapping[str, str]) -> str:
+    """Return the name of the generation that this code builds, with these documents added."""
     package = Path(__file__).parent
     code = [*package.glob("*.py"), *package.glob("resolve/*.py")]
     data = [*resources.ontology_files(), *resources.graph_files()]
     own = resources.digest_of([*sorted(code), *data])
-    if not documents:
+    if not added:
         return f"{__version__}-{own}"
-    added = hashlib.blake2b(json.dumps(documents, sort_keys=True).encode(), digest_size=8)
-    return f"{__version__}-{own}-{added.hexdigest()}"
+    users = hashlib.blake2b(json.dumps(added, sort_keys=True).encode(), digest_size=8)
+    return f"{__version__}-{own}-{users.hexdigest()}"
 
 
 def _check_ours(root: Path) -> None:
@@ -197,35 +199,38 @@ def _layout(marker: Path) -> int:
         return LAYOUT
 
 
-def _open_generation(root: Path, wanted: str) -> EmbeddedStore | None:
-    """Open the wanted generation, or return None where it is missing or damaged."""
+def _open_current(root: Path, wanted: str) -> EmbeddedStore | None:
+    """Open the wanted generation if it is the current one, and whole."""
     try:
-        if (root / "current").read_text("utf-8").strip() != wanted:
+        current = (root / "current").read_text("utf-8").strip()
+    except (OSError, ValueError):
+        return None
+    return _open_generation(root, wanted) if current == wanted else None
+
+
+def _open_generation(root: Path, wanted: str) -> EmbeddedStore | None:
+    """Open a generation, or return None where it is missing or damaged."""
+    folder = root / "generations" / wanted
+    try:
+        if not (folder / INDEX).is_file():
             return None
-        store = ox.Store.read_only(str(root / "generations" / wanted))
+        store = ox.Store.read_only(str(folder))
         probe = store.quads_for_pattern(None, None, None, RESOLVED_GRAPH)
         return EmbeddedStore(store, root, wanted) if next(iter(probe), None) else None
     except (OSError, ValueError, RuntimeError):  # RocksDB's own faults are the last
         return None
 
 
-def _build(root: Path, documents: Mapping[str, str]) -> EmbeddedStore:
+def _build(root: Path, added: Mapping[str, str]) -> EmbeddedStore:
+    """Build and open the graph of all documents, those `added` among them."""
     from filelock import FileLock, Timeout
 
-    wanted = _wanted_generation(documents)
     try:
         root.mkdir(parents=True, exist_ok=True)
-        _write_whole(root / _MARKER, json.dumps({"layout": LAYOUT, "written_by": __version__}))
+        write_whole(root / _MARKER, json.dumps({"layout": LAYOUT, "written_by": __version__}))
         (root / "generations").mkdir(exist_ok=True)
         with FileLock(root / "writer.lock", timeout=_LOCK_SECONDS):
-            # Whoever held the lock before us may have built just this.
-            if (built := _open_generation(root, wanted)) is not None:
-                return built
-            _tell("buildgraph: building the graph (once after each install) …")
-            _build_generation(root, wanted, documents)
-            _keep_documents(root, documents)
-            _write_whole(root / "current", wanted)
-            _remove_old(root, wanted)
+            wanted = _build_locked(root, {**documents.read(root), **added})
     except Timeout:
         raise StoreBusyError(
             f"another process has been writing to {root} for over {_LOCK_SECONDS} s: "
@@ -236,77 +241,24 @@ def _build(root: Path, documents: Mapping[str, str]) -> EmbeddedStore:
             f"the store {root} cannot be written ({error.strerror or error}): choose another "
             f"directory with --store or {ENVIRONMENT_VARIABLE}"
         ) from None
-    opened = _open_generation(root, wanted)
+    opened = _open_current(root, wanted)
     if opened is None:
         raise StoreError(f"the store {root} cannot be read back: remove it and try again")
     return opened
 
 
-def _build_generation(root: Path, wanted: str, documents: Mapping[str, str]) -> None:
-    from jwst_buildgraph.resolve import resolve
-    from jwst_buildgraph.turtle import parse_turtle, read_all
-
-    building = root / "generations" / f".building-{os.getpid()}"
-    shutil.rmtree(building, ignore_errors=True)
-    finished = root / "generations" / wanted
-    shutil.rmtree(finished, ignore_errors=True)  # damaged, or we would not be here
-    stated = read_all([*resources.ontology_files(), *resources.graph_files()])
-    for name, text in documents.items():
-        stated += parse_turtle(text.encode(), name=name)
-    resolved = resolve(stated)
-    store = ox.Store(str(building))
-    store.bulk_extend(
-        ox.Quad(triple.subject, triple.predicate, triple.object, RESOLVED_GRAPH)
-        for triple in resolved
-    )
-    store.flush()
-    store.optimize()
-    del store
-    _sync(building)
-    building.rename(finished)
-
-
-def _keep_documents(root: Path, documents: Mapping[str, str]) -> None:
-    """Write the documents that the new generation was built from."""
-    (root / "ingested").mkdir(exist_ok=True)
-    for name, text in documents.items():
-        _write_whole(root / "ingested" / f"{name}.ttl", text)
-
-
-def _remove_old(root: Path, wanted: str) -> None:
-    """Remove generations nobody should be reading any more, and those left half built."""
-    for generation in (root / "generations").iterdir():
-        if generation.name == wanted:
-            continue
-        abandoned = generation.name.startswith(".building-")
-        if abandoned or time.time() - generation.stat().st_mtime > _KEPT_SECONDS:
-            shutil.rmtree(generation, ignore_errors=True)
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """Write a small file so that readers see the old text or the new one."""
-    temporary = path.with_name(f".{path.name}-{os.getpid()}")
-    with temporary.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
-
-
-def _sync(directory: Path) -> None:
-    for path in [*directory.rglob("*"), directory]:
-        descriptor = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+def _build_locked(root: Path, texts: Mapping[str, str]) -> str:
+    """Make the graph of these documents the current one; return its name."""
+    wanted = _wanted_generation(documents.fingerprints(texts))
+    # Whoever held the lock before us may have built just this.
+    if _open_current(root, wanted) is None:
+        build_generation(root, wanted, texts)
+        documents.keep(root, texts)
+        write_whole(root / "current", wanted)
+        remove_old(root, wanted)
+    return wanted
 
 
 def _one_line(error: Exception) -> str:
     text = " ".join(str(error).split())
     return text if len(text) <= 160 else f"{text[:157]}..."
-
-
-def _tell(message: str) -> None:
-    if sys.stderr.isatty():
-        sys.stderr.write(f"{message}\n")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote, unquote
+
 from pyoxigraph import NamedNode
 
 ONTOLOGY = "https://w3id.org/jwst-buildgraph/ontology#"
@@ -25,6 +27,17 @@ PREFIXES = {
 
 RESOLVED_GRAPH = NamedNode("https://w3id.org/jwst-buildgraph/graph/resolved")
 """The named graph with everything that questions need; served as the default graph."""
+
+_GRAPHS = RESOLVED_GRAPH.value.removesuffix("resolved")
+
+
+def document_graph(name: str) -> NamedNode:
+    """Return the named graph of a document that a user added, as it was stated.
+
+    A name stands for a source's path: of ``jdox%2Fbuild-information`` it is
+    ``…/graph/jdox/build-information``.
+    """
+    return NamedNode(_GRAPHS + quote(unquote(name), safe="/"))
 
 
 def term(name: str) -> NamedNode:

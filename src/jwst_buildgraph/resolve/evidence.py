@@ -6,15 +6,34 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from jwst_buildgraph.resolve.triples import Triples
+from jwst_buildgraph.resolve.triples import Node, Triples
 from jwst_buildgraph.terms import short, term
+
+_CODE = term("schema:SoftwareSourceCode")
+_CITATION, _EVIDENCE, _SOURCE, _SECTION, _FIRST, _LAST = (
+    term(f"jwb:{name}")
+    for name in ("citation", "Evidence", "source", "section", "firstLine", "lastLine")
+)
 
 
 def derive_citations(triples: Triples) -> Iterator[ox.Triple]:
-    """Give each evidence its citation, ``jdox/build-information L16`` or ``… L165-166``."""
-    for evidence in triples.of_type(term("jwb:Evidence")):
-        source = short(triples.text(evidence, term("jwb:source"))).removeprefix("source/")
-        first = triples.text(evidence, term("jwb:firstLine"))
-        last = triples.text(evidence, term("jwb:lastLine"))
+    """Give each evidence its citation, ``jdox/build-information L16`` or ``… L165-166``.
+
+    In the distribution of a release it names the file, too: ``jwst/2.0.0 CHANGES.rst L16``.
+    """
+    for evidence in triples.of_type(_EVIDENCE):
+        first, last = triples.text(evidence, _FIRST), triples.text(evidence, _LAST)
         lines = first if first == last else f"{first}-{last}"
-        yield ox.Triple(evidence, term("jwb:citation"), ox.Literal(f"{source} L{lines}"))
+        cited = f"{_document(triples, evidence)} L{lines}"
+        yield ox.Triple(evidence, _CITATION, ox.Literal(cited))
+
+
+def _document(triples: Triples, evidence: Node) -> str:
+    """Return what the lines are lines of."""
+    source = triples.object(evidence, _SOURCE)
+    if source is None:
+        return ""
+    name = short(source.value).removeprefix("source/")
+    if not triples.is_a(source, _CODE):
+        return name
+    return f"{name} {triples.text(evidence, _SECTION).partition(' > ')[0]}"

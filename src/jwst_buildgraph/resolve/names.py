@@ -19,6 +19,9 @@ from jwst_buildgraph.terms import (
     term,
 )
 
+PARTS_OF_RELEASES = ("step-use/", "pipeline-use/", "step-definition/", "parameter-definition/")
+"""How the paths begin of what a release makes of things; these have the names."""
+
 _NAME_KEY = term("jwb:nameKey")
 _LABELS = (PREF_LABEL, ALT_LABEL, HIDDEN_LABEL, NOTATION, term("jwb:contextNumber"))
 
@@ -36,8 +39,8 @@ def derive_name_keys(triples: Triples) -> Iterator[ox.Triple]:
 
 
 def _is_use(node: Node) -> bool:
-    """Tell whether it is the use of a step or pipeline in a release, which people do not name."""
-    return short(node.value).startswith(("step-use/", "pipeline-use/"))
+    """Tell whether it is of one release what people name without a release: a step, its use."""
+    return short(node.value).startswith(PARTS_OF_RELEASES)
 
 
 def _exposure_type_keys(triples: Triples) -> Iterator[ox.Triple]:

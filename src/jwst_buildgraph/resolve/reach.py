@@ -4,6 +4,9 @@ A statement's scope is a conjunction of what it names. Its reach is derived from
 narrowest kind of thing named: a mode (*direct*), a technique, an instrument, else the
 steps or pipelines, through the modes that they run for; with none of these named, it
 is about all modes. Only modes that the statement's builds support are reached.
+
+Which modes a step runs for is looked up in the releases that the statement is of, or,
+where the structure of none of them is known, in all that are.
 """
 
 from __future__ import annotations
@@ -23,26 +26,50 @@ _SCOPED = (
     "jwb:PlannedWork",
     "jwb:AffectedData",
 )
-_BUILD_OF = ("jwb:inBuild", "jwb:listedIn", "jwb:plannedFor")
+_BUILD_OF = tuple(term(f"jwb:{name}") for name in ("inBuild", "listedIn", "plannedFor"))
+_NAMED = {
+    kind: term(f"jwb:affects{kind}")
+    for kind in (
+        "Detector",
+        "Disperser",
+        "ExpType",
+        "Instrument",
+        "Mode",
+        "Pipeline",
+        "Step",
+        "Technique",
+    )
+}
+_ORDER_KEY, _IN_RELEASE, _JWST_RELEASE, _EXCLUDES, _OF_INSTRUMENT, _SINCE = (
+    term(f"jwb:{name}")
+    for name in (
+        "orderKey",
+        "inRelease",
+        "jwstRelease",
+        "excludes",
+        "ofInstrument",
+        "supportedSince",
+    )
+)
 
 Reach = tuple[set[Term], str]
 
 
 def derive_reach(triples: Triples) -> Iterator[ox.Triple]:
     """Yield one ``jwb:reachesMode…`` triple for each mode that a statement touches."""
-    modes = _Modes(triples)
+    modes, uses = _Modes(triples), _Uses(triples)
     statements = {node: None for kind in _SCOPED for node in triples.of_type(term(kind))}
     for statement in statements:
-        reached, via = _reach(triples, modes, statement)
+        reached, via = _reach(triples, modes, uses, statement)
         newest = _newest_build_key(triples, statement)
         for mode in sorted(reached - modes.excluded(statement), key=str):
             if isinstance(mode, ox.NamedNode) and modes.supported(mode, newest):
                 yield ox.Triple(statement, term(f"jwb:reachesMode{via}"), mode)
 
 
-def _reach(triples: Triples, modes: _Modes, statement: Node) -> Reach:
+def _reach(triples: Triples, modes: _Modes, uses: _Uses, statement: Node) -> Reach:
     def named(kind: str) -> list[Term]:
-        return triples.objects(statement, term(f"jwb:affects{kind}"))
+        return triples.objects(statement, _NAMED[kind])
 
     direct = {m for mode in named("Mode") for m in modes.with_narrower(mode)}
     direct |= {mode for exp_type in named("ExpType") for mode in modes.by_exp_type[exp_type]}
@@ -56,7 +83,8 @@ def _reach(triples: Triples, modes: _Modes, statement: Node) -> Reach:
         return of_instruments, "ViaInstrument"
     steps, pipelines = named("Step"), named("Pipeline")
     if steps or pipelines:
-        return modes.served(steps, pipelines), "ViaStep"
+        wanted = {narrower for step in steps for narrower in modes.with_narrower(step)}
+        return uses.served(wanted, set(pipelines), _releases(triples, statement)), "ViaStep"
     return modes.every, "ViaAll"
 
 
@@ -65,8 +93,50 @@ def _union(index: dict[Term, set[Term]], keys: Iterable[Term]) -> set[Term]:
 
 
 def _newest_build_key(triples: Triples, statement: Node) -> str:
-    builds = [b for name in _BUILD_OF for b in triples.objects(statement, term(name))]
-    return max((triples.text(build, term("jwb:orderKey")) for build in builds), default="")
+    return max(
+        (triples.text(build, _ORDER_KEY) for build in _builds(triples, statement)), default=""
+    )
+
+
+def _builds(triples: Triples, statement: Node) -> list[Term]:
+    return [build for name in _BUILD_OF for build in triples.objects(statement, name)]
+
+
+def _releases(triples: Triples, statement: Node) -> list[Term]:
+    """Return the releases that a statement is of, itself or by its builds."""
+    of_builds = (triples.object(build, _JWST_RELEASE) for build in _builds(triples, statement))
+    return [*triples.objects(statement, _IN_RELEASE), *(r for r in of_builds if r is not None)]
+
+
+class _Uses:
+    """Which modes steps run for in the pipelines of the releases whose structure is known."""
+
+    def __init__(self, triples: Triples) -> None:
+        self._uses: dict[Term | None, list[tuple[Term | None, Term | None, list[Term]]]] = (
+            defaultdict(list)
+        )
+        step, pipeline, mode = (
+            term(f"jwb:{name}") for name in ("usesStep", "inPipeline", "forMode")
+        )
+        for use in triples.of_type(term("jwb:StepUse")):
+            found = (
+                triples.object(use, step),
+                triples.object(use, pipeline),
+                triples.objects(use, mode),
+            )
+            for release in triples.objects(use, _IN_RELEASE) or (None,):
+                self._uses[release].append(found)
+
+    def served(self, steps: set[Term], pipelines: set[Term], releases: Iterable[Term]) -> set[Term]:
+        """Return the modes that the steps run for, in the pipelines; none named means any."""
+        known = [release for release in releases if release in self._uses]
+        return {
+            mode
+            for release in known or self._uses
+            for step, pipeline, modes in self._uses[release]
+            if (not steps or step in steps) and (not pipelines or pipeline in pipelines)
+            for mode in modes
+        }
 
 
 class _Modes:
@@ -109,38 +179,24 @@ class _Modes:
                 waiting.extend(self._triples.subjects(BROADER, current))
         return found
 
-    def served(self, steps: Iterable[Term], pipelines: Iterable[Term]) -> set[Term]:
-        """Return the modes that the steps run for, in the pipelines; none named means any."""
-        wanted_steps = {narrower for step in steps for narrower in self.with_narrower(step)}
-        wanted_pipelines = set(pipelines)
-        found: set[Term] = set()
-        for use in self._triples.of_type(term("jwb:StepUse")):
-            step = self._triples.object(use, term("jwb:usesStep"))
-            pipeline = self._triples.object(use, term("jwb:inPipeline"))
-            if (not wanted_steps or step in wanted_steps) and (
-                not wanted_pipelines or pipeline in wanted_pipelines
-            ):
-                found.update(self._triples.objects(use, term("jwb:forMode")))
-        return found
-
     def owners(self, statement: Node) -> list[Term]:
         """Return the instruments of the detectors and dispersers that a scope names."""
         parts = [
             part
             for kind in ("Detector", "Disperser")
-            for part in self._triples.objects(statement, term(f"jwb:affects{kind}"))
+            for part in self._triples.objects(statement, _NAMED[kind])
         ]
-        return [i for part in parts for i in self._triples.objects(part, term("jwb:ofInstrument"))]
+        return [i for part in parts for i in self._triples.objects(part, _OF_INSTRUMENT)]
 
     def excluded(self, statement: Node) -> set[Term]:
         """Return the modes that a statement says it does not touch."""
-        named = self._triples.objects(statement, term("jwb:excludes"))
+        named = self._triples.objects(statement, _EXCLUDES)
         instruments = _union(self.by_instrument, named)
         return {*named, *instruments, *_union(self.by_technique, named)}
 
     def supported(self, mode: Term, build_key: str) -> bool:
         """Tell whether a build, by its order key, supports a mode."""
-        since = self._triples.object(mode, term("jwb:supportedSince"))
+        since = self._triples.object(mode, _SINCE)
         if since is None or not build_key:
             return True
-        return build_key >= self._triples.text(since, term("jwb:orderKey"))
+        return build_key >= self._triples.text(since, _ORDER_KEY)

@@ -20,6 +20,7 @@ class Triples:
         self._all: dict[ox.Triple, None] = {}
         self._forward: dict[tuple[Term, ox.NamedNode], list[Term]] = defaultdict(list)
         self._backward: dict[tuple[ox.NamedNode, Term], list[Node]] = defaultdict(list)
+        self._having: dict[ox.NamedNode, dict[Node, None]] = defaultdict(dict)
         self.add_all(triples)
 
     def __iter__(self) -> Iterator[ox.Triple]:
@@ -41,11 +42,11 @@ class Triples:
                 self._all[triple] = None
                 self._forward[subject, triple.predicate].append(value)
                 self._backward[triple.predicate, value].append(subject)
+                self._having[triple.predicate][subject] = None
 
     def all_subjects(self, predicate: ox.NamedNode) -> list[Node]:
         """Return the things that have a property, each once."""
-        having = (nodes for (p, _), nodes in self._backward.items() if p == predicate)
-        return list(dict.fromkeys(node for nodes in having for node in nodes))
+        return list(self._having.get(predicate, ()))
 
     def objects(self, subject: Term, predicate: ox.NamedNode) -> list[Term]:
         """Return the values of a property, in the order they were stated."""

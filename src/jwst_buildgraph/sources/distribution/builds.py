@@ -94,6 +94,7 @@ def _write_builds(writer: Writer, facts: ReleaseFacts, known: set[Fact]) -> None
         place = Place(facts.table_path, row.line, row.line)
         for path, name, value in _facts_of_build(build, row):
             if (path, name, value) not in known:
+                _write_parts(writer, row)
                 writer.claim(path, name, value, place, SECTION)
         for field in ("sdp", "context"):
             if (row.line, field) in open_cells:
@@ -116,11 +117,16 @@ def _write_installations(writer: Writer, facts: ReleaseFacts, known: set[Fact]) 
 
 
 def _write_things(writer: Writer, row: ReleaseRow, place: Place, builds: set[str]) -> None:
-    """Introduce the release, build, SDP release and context of a row."""
-    write_release(writer, "jwst", row.release)
+    """Introduce the release and build of a row, and what they are put together from."""
     writer.cite(f"release/jwst/{row.release}", place, SECTION)
     if row.build:
         _write_build(writer, row.build, place, builds)
+    _write_parts(writer, row)
+
+
+def _write_parts(writer: Writer, row: ReleaseRow) -> None:
+    """Introduce the releases and the context of a row."""
+    write_release(writer, "jwst", row.release)
     if row.sdp:
         write_release(writer, "sdp", row.sdp)
     if row.context is not None:

@@ -62,7 +62,6 @@ def write_entries(
     if facts.log is None:
         return
     told = {_key(entry) for entry in before.log.entries} if before and before.log else set()
-    builds = _builds_of_releases(facts)
     targets: dict[str, Target] = {}
     used: Counter[str] = Counter()
     for entry in facts.log.entries:
@@ -78,16 +77,11 @@ def write_entries(
         if used[path] > 1:
             path = f"{path}-{used[path]}"
         if _key(entry) not in told:
-            _write_entry(writer, entry, path, target, gazetteer, builds)
+            _write_entry(writer, entry, path, target, gazetteer)
 
 
 def _key(entry: ChangeEntry) -> tuple[str, str, str]:
     return entry.release, entry.heading, entry.text
-
-
-def _builds_of_releases(facts: ReleaseFacts) -> dict[str, str]:
-    rows = facts.table.rows if facts.table else []
-    return {row.release: row.build for row in reversed(rows) if row.build}
 
 
 def slug(words: str) -> str:
@@ -103,12 +97,7 @@ def slug(words: str) -> str:
 
 
 def _write_entry(
-    writer: Writer,
-    entry: ChangeEntry,
-    path: str,
-    target: Target,
-    gazetteer: Gazetteer,
-    builds: dict[str, str],
+    writer: Writer, entry: ChangeEntry, path: str, target: Target, gazetteer: Gazetteer
 ) -> None:
     steps = target.of_kind("step")
     scope_steps = frozenset(THINGS + step for step in steps)
@@ -119,15 +108,14 @@ def _write_entry(
     label = path.rpartition("/")[2].replace("-", " ")
     writer.thing(path, "jwb:Change", f"{target.slug}: {label} (jwst {entry.release})")
     writer.say(path, "jwb:inRelease", thing(f"release/jwst/{entry.release}"))
-    if entry.release in builds:
-        writer.say(path, "jwb:inBuild", thing(f"build/{builds[entry.release]}"))
     kinds = kinds_of(entry.text, entry.heading, {mention.kind for mention in mentions})
     writer.say(path, "jwb:changeKind", *(thing(f"change-kind/{kind}") for kind in kinds))
     for number in entry.pull_requests:
         writer.say(path, "jwb:pullRequest", ox.Literal(number))
     _write_scope(writer, path, target, mentions, gazetteer)
     place = Place(CHANGES, entry.first_line, entry.last_line)
-    writer.cite(path, place, entry.release, *([entry.heading] if entry.heading else []))
+    headings = (entry.release, entry.heading) if entry.heading else (entry.release,)
+    writer.cite(path, place, *headings, words=entry.text)
 
 
 def _path(mention: Mention) -> str:
@@ -151,15 +139,18 @@ def _is_meant(words: str, mention: Mention) -> bool:
     return bool(after) or "default" in words.casefold()
 
 
-def _write_heading_scope(writer: Writer, path: str, target: Target, gazetteer: Gazetteer) -> None:
-    """Write the pipelines in a heading's brackets, and what narrows all of them."""
+def _write_heading_scope(
+    writer: Writer, path: str, target: Target, gazetteer: Gazetteer
+) -> list[Mention]:
+    """Write the pipelines in a heading's brackets, and what narrows all of them; return that."""
     parts = [gazetteer.find(part) for part in target.scope.split(",") if part.strip()]
     narrowing = [[m for m in part if m.kind in _SCOPE] for part in parts]
     for mention in (m for part in parts for m in part if m.kind == "Pipeline"):
         writer.say(path, "jwb:affectsPipeline", ox.NamedNode(mention.iri))
-    if all(narrowing):
-        for mention in (m for part in narrowing for m in part):
-            writer.say(path, _SCOPE[mention.kind], ox.NamedNode(mention.iri))
+    narrower = [m for part in narrowing for m in part] if all(narrowing) else []
+    for mention in narrower:
+        writer.say(path, _SCOPE[mention.kind], ox.NamedNode(mention.iri))
+    return narrower
 
 
 def _write_scope(
@@ -169,9 +160,11 @@ def _write_scope(
     for found in target.things:
         writer.say(path, _HEADED[found.partition("/")[0]], thing(found))
     headed = set(target.things)
-    if target.of_kind("step"):
-        _write_heading_scope(writer, path, target, gazetteer)
-    modes = tuple(_path(m).removeprefix("mode/") for m in mentions if m.kind == "Mode")
+    narrower = (
+        _write_heading_scope(writer, path, target, gazetteer) if target.of_kind("step") else []
+    )
+    named = [m for m in (*narrower, *mentions) if m.kind == "Mode"]
+    modes = tuple(_path(m).removeprefix("mode/") for m in named)
     for mention in mentions:
         name = _link(mention, target, modes)
         if name and _path(mention) not in headed:

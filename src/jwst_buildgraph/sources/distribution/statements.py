@@ -60,7 +60,11 @@ class Statements:
 
 
 def to_statements(
-    facts: ReleaseFacts, linker: Linker | None = None, before: ReleaseFacts | None = None
+    facts: ReleaseFacts,
+    linker: Linker | None = None,
+    before: ReleaseFacts | None = None,
+    *,
+    texts: bool = False,
 ) -> Statements:
     """Return what a release says; after the release before it, only what is new in its texts.
 
@@ -73,9 +77,11 @@ def to_statements(
     before
         The release before it, if that is said already: rows and entries that are the same
         are left out.
+    texts
+        Whether evidence of entries quotes them, for a user's own store alone.
     """
     linker = linker or Linker.shipped()
-    writer = Writer(facts)
+    writer = Writer(facts, texts=texts)
     writer.problems += facts.problems
     writer.source_blocks()
     write_release(writer, "jwst", facts.version)

@@ -68,7 +68,7 @@ def write_parameter(writer: Writer, known: KnownNames, step: str, parameter: Par
     else:
         writer.thing(path, "jwb:Parameter", label, parameter.name)
         writer.part(path, "skos:Concept")
-        definition = f"Setting of the step {step}, of type {parameter.type}."
+        definition = f"A setting of the step {step}."  # its type is that of a release
         writer.say(path, "skos:definition", text(definition))
         writer.say(path, "skos:inScheme", thing("scheme/parameters"))
         writer.say(path, "jwb:ofStep", thing(f"step/{step}"))

@@ -25,10 +25,10 @@ def day(value: date) -> ox.Literal:
 
 
 class Writer:
-    """Collects the triples of one release."""
+    """Collects the triples of one release; with `texts`, the words of its entries, too."""
 
-    def __init__(self, facts: ReleaseFacts) -> None:
-        self._facts = facts
+    def __init__(self, facts: ReleaseFacts, *, texts: bool = False) -> None:
+        self._facts, self._texts = facts, texts
         self.source = f"source/jwst/{facts.version}"
         self._triples: dict[ox.Triple, None] = {}
         self._evidence: dict[str, int] = {}
@@ -56,8 +56,11 @@ class Writer:
         """Introduce a part of a thing, which has no label."""
         self._triples[ox.Triple(thing(path), TYPE, term(kind))] = None
 
-    def cite(self, path: str, place: Place, *headings: str) -> None:
-        """Give the thing under `path` a piece of evidence: a place of this release's files."""
+    def cite(self, path: str, place: Place, *headings: str, words: str = "") -> None:
+        """Give the thing under `path` a piece of evidence: a place of this release's files.
+
+        `words` are what stands there, for stores that may hold them.
+        """
         number = self._evidence[path] = self._evidence.get(path, 0) + 1
         evidence = f"{path}{'-' if '#' in path else '#'}{self._of_ours(path)}e{number}"
         last = min(place.last, place.first + MAX_LINES - 1)
@@ -71,6 +74,8 @@ class Writer:
         self.say(evidence, "jwb:lastLine", ox.Literal(cited.last))
         digest = fingerprint(self._facts.contents, cited)
         self.say(evidence, "jwb:statementHash", ox.Literal(digest))
+        if self._texts and words:
+            self.say(evidence, "jwb:statementText", text(words))
 
     def _of_ours(self, path: str) -> str:
         """Return what tells our evidence from that of other releases for the same thing."""

@@ -1,0 +1,93 @@
+"""Releases read one after another, each as a Turtle document and an account of what was read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+from packaging.version import InvalidVersion, Version
+
+from jwst_buildgraph.errors import DataFileError
+from jwst_buildgraph.sources.distribution import Linker, ReleaseFacts, read_release, to_statements
+from jwst_buildgraph.sources.distribution.fetch import ReleaseSource
+from jwst_buildgraph.terms import PREFIXES, TYPE, term
+
+# Our things are written in full, which is shorter than id:build\/12.1 and its like.
+_PREFIXES = {prefix: iri for prefix, iri in PREFIXES.items() if prefix != "id"}
+_LINE = re.compile(r"(?<=\w):\d+")
+_CHANGE, _STEP, _PARAMETER = (
+    term(f"jwb:{name}") for name in ("Change", "StepDefinition", "ParameterDefinition")
+)
+
+
+@dataclass(frozen=True)
+class ReadRelease:
+    """What was read of one release, and what could not be."""
+
+    release: str
+    document: str
+    """All of it as Turtle."""
+    rows: int
+    entries: int
+    new_entries: int
+    """The entries that the release read before it did not have."""
+    steps: int
+    parameters: int
+    statements: int
+    not_read: tuple[str, ...]
+    """One line for each thing that was not understood."""
+
+    @property
+    def name(self) -> str:
+        """What its document is called in a store."""
+        return f"jwst-{self.release}"
+
+
+def read_releases(sources: Iterable[ReleaseSource]) -> Iterator[ReadRelease]:
+    """Read releases, oldest first: of the rows and entries of each, only what is new.
+
+    Raises
+    ------
+    DataFileError
+        If one cannot be read.
+    """
+    linker = Linker.shipped()
+    before: ReleaseFacts | None = None
+    for source in sources:
+        facts = read_release(source)
+        _check_version(facts)
+        yield _stated(facts, linker, before)
+        before = facts
+
+
+def _stated(facts: ReleaseFacts, linker: Linker, before: ReleaseFacts | None) -> ReadRelease:
+    said = to_statements(facts, linker, before, texts=True)
+    kinds = [t.object for t in said.triples if t.predicate == TYPE]
+    old = {_LINE.sub("", problem) for problem in (before.problems if before else ())}
+    return ReadRelease(
+        release=facts.version,
+        document=_turtle(said.triples),
+        rows=len(facts.table.rows) if facts.table else 0,
+        entries=len(facts.log.entries) if facts.log else 0,
+        new_entries=kinds.count(_CHANGE),
+        steps=kinds.count(_STEP),
+        parameters=kinds.count(_PARAMETER),
+        statements=len(said.triples),
+        not_read=tuple(problem for problem in said.problems if _LINE.sub("", problem) not in old),
+    )
+
+
+def _turtle(triples: list[ox.Triple]) -> str:
+    written = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=_PREFIXES)
+    return (written or b"").decode()
+
+
+def _check_version(facts: ReleaseFacts) -> None:
+    """Refuse a release that calls itself by what is no version: names are made of it."""
+    try:
+        Version(facts.version)
+    except InvalidVersion:
+        problem = f"calls itself release {facts.version[:40]!r}, which is no version"
+        raise DataFileError(facts.contents.origin, problem) from None
