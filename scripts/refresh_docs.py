@@ -16,6 +16,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,13 @@ def walked_through(page: str) -> str:
 
 def main() -> None:
     """Rewrite README.md and the walk-through."""
+    # A store of its own: what the README ingests is nobody's wish.
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["JWST_BUILDGRAPH_STORE"] = folder
+        _refresh()
+
+
+def _refresh() -> None:
     readme, walk = ROOT / "README.md", ROOT / "docs" / "what-changed-for-my-nirspec-ifu-data.md"
     readme.write_text(_BLOCK.sub(refreshed, readme.read_text("utf-8")), "utf-8")
     walk.write_text(walked_through(walk.read_text("utf-8")), "utf-8")
