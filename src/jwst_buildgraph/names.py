@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -149,6 +148,8 @@ def _kinds_of(found: dict[str, str]) -> list[str]:
 
 def _nearest(asker: Asker, name: str, kind: str) -> list[str]:
     """Return the labels of up to five things that may have been meant, or all of a few."""
+    import difflib  # only mistakes need it
+
     rows = asker.rows(
         "SELECT DISTINCT ?key ?label WHERE "
         f"{{ ?thing jwb:nameKey ?key ; skos:prefLabel ?label . {_of_kind(kind)} }} "

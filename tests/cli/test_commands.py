@@ -8,7 +8,7 @@ import pytest
 from typer.main import get_command
 
 from jwst_buildgraph import resources
-from jwst_buildgraph.cli.app import app
+from jwst_buildgraph.cli.app import whole_app
 
 
 def commands(group: Any, *above: str) -> dict[tuple[str, ...], Any]:
@@ -20,7 +20,7 @@ def commands(group: Any, *above: str) -> dict[tuple[str, ...], Any]:
     return found
 
 
-COMMANDS = commands(get_command(app))
+COMMANDS = commands(get_command(whole_app()))
 EXAMPLE = re.compile(r"^\s*Example: buildgraph (.+?)\s*$", re.MULTILINE)
 
 
@@ -157,3 +157,8 @@ def test_another_store_can_be_chosen(buildgraph, tmp_path, monkeypatch) -> None:
     monkeypatch.setenv("JWST_BUILDGRAPH_STORE", str(tmp_path / "by-environment"))
     rows = buildgraph("info", "-f", "json").json
     assert {"name": "store", "value": str(tmp_path / "by-environment")} in rows
+
+
+def test_help_lists_every_command(buildgraph) -> None:
+    listed = set(re.findall(r"^  ([a-z]+)  ", buildgraph("--help").out, re.MULTILINE))
+    assert {words[0] for words in COMMANDS} <= listed

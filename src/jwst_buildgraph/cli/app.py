@@ -6,13 +6,14 @@ import copy
 import os
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.models import CommandInfo
 
 from jwst_buildgraph import __version__
-from jwst_buildgraph.cli import comparing, connecting, exporting, ingesting, plotting, searching
 from jwst_buildgraph.cli.options import EndpointOption, FormatOption, StoreOption, named_values
 from jwst_buildgraph.cli.options import open_graph as _open
 from jwst_buildgraph.cli.output import Format, show
@@ -55,6 +56,16 @@ def main() -> None:
         sys.exit(3)
 
 
+@cache
+def whole_app() -> typer.Typer:
+    """Return the application with all commands, those from modules of their own included."""
+    from jwst_buildgraph.cli import comparing, connecting, exporting, ingesting, plotting, searching
+
+    for module in (exporting, connecting, comparing, plotting, ingesting, searching):
+        module.register(app)
+    return app
+
+
 def _with_one_command(arguments: list[str]) -> typer.Typer:
     """Return the application with just the command that is wanted, where that is plain.
 
@@ -62,12 +73,16 @@ def _with_one_command(arguments: list[str]) -> typer.Typer:
     that takes longer than most answers.
     """
     wanted = next((word for word in arguments if not word.startswith("-")), None)
-    found = [c for c in app.registered_commands if wanted in (c.name, _name(c.callback))]
+    found = _called(wanted) or (whole_app() and _called(wanted))
     if not found:
-        return app
+        return whole_app()
     narrowed = copy.copy(app)
     narrowed.registered_commands, narrowed.registered_groups = found, []
     return narrowed
+
+
+def _called(wanted: str | None) -> list[CommandInfo]:
+    return [c for c in app.registered_commands if wanted == (c.name or _name(c.callback))]
 
 
 def _name(command: Callable[..., object] | None) -> str:
@@ -290,14 +305,6 @@ def validate(
     from jwst_buildgraph.cli.checking import check
 
     raise typer.Exit(check(files or [], form))
-
-
-exporting.register(app)
-connecting.register(app)
-comparing.register(app)
-plotting.register(app)
-ingesting.register(app)
-searching.register(app)
 
 
 @app.command()
