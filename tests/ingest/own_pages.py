@@ -18,7 +18,7 @@ PAGE = """\
 JWST Operations Pipeline Build 14.1 Release Notes
 
 Build 14.1 was released as a build candidate on March 3, 2027.
-Build 14.1 is tied to the CRDS reference file context 1711.
+Build 14.1 is tied to the CRDS context 1711.
 
 Major pipeline updates in build 14.1
 
