@@ -117,10 +117,6 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
     ),
 )
 _COMPILED = tuple((topic, re.compile(pattern, re.IGNORECASE)) for topic, pattern in _PATTERNS)
-_CHANGING = re.compile(
-    r"\b(?:updates?|changes?|improvements?|new|highlights?|deliver\w+|releas\w+)\b", re.IGNORECASE
-)
-
 ABOUT_CHANGES = frozenset(
     {
         Topic.bug_fixes, Topic.breaking, Topic.deprecation, Topic.removal, Topic.dependency,
@@ -142,8 +138,3 @@ OF_NO_BUILD = frozenset(
 def topic_of(text: str) -> Topic | None:
     """Return what a heading or lead-in is about, or None where its words do not tell."""
     return next((topic for topic, pattern in _COMPILED if pattern.search(text)), None)
-
-
-def is_of_changes(text: str) -> bool:
-    """Tell whether a heading speaks of what changed, not only of a subject."""
-    return bool(_CHANGING.search(text))

@@ -20,7 +20,6 @@ _REMEMBERED = 200
 _OF_INSTRUMENT = term("jwb:ofInstrument")
 _USES_TECHNIQUE = term("jwb:usesTechnique")
 _DEFINITION, _DESCRIPTION = term("skos:definition"), term("dcterms:description")
-_OF_STEP = term("jwb:ofStep")
 
 
 @dataclass
@@ -113,12 +112,6 @@ class Vocabulary:
             key: sorted(m for m in found if not self.broader(m) & found)
             for key, found in modes.items()
         }
-
-    @cached_property
-    def step_of(self) -> dict[str, str]:
-        """The step of each parameter."""
-        parameters = self.triples.of_type(term("jwb:Parameter"))
-        return {node.value: self.triples.text(node, _OF_STEP) for node in parameters}
 
     @cached_property
     def packages(self) -> set[str]:
