@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from jwst_buildgraph.resources import ENVIRONMENT_VARIABLE
+
 _PATH = Path(__file__).resolve().parents[1] / "sources" / "distribution" / "conftest.py"
 _SPEC = importlib.util.spec_from_file_location("made_up_distributions", _PATH)
 assert _SPEC is not None
@@ -30,8 +32,9 @@ def files() -> dict[str, str]:
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Path:
-    """Where this test's store is to be."""
+def own(tmp_path: Path, small_data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where this test's store is to be, which is one of little data."""
+    monkeypatch.setenv(ENVIRONMENT_VARIABLE, str(small_data))
     return tmp_path / "own-store"
 
 

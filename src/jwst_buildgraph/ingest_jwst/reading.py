@@ -10,8 +10,10 @@ import pyoxigraph as ox
 from packaging.version import InvalidVersion, Version
 
 from jwst_buildgraph.errors import DataFileError
+from jwst_buildgraph.ingest_jwst.shipped import Shipped
 from jwst_buildgraph.sources.distribution import Linker, ReleaseFacts, read_release, to_statements
 from jwst_buildgraph.sources.distribution.fetch import ReleaseSource
+from jwst_buildgraph.sources.distribution.retold import Retold
 from jwst_buildgraph.terms import PREFIXES, TYPE, term
 
 # Our things are written in full, which is shorter than id:build\/12.1 and its like.
@@ -28,7 +30,7 @@ class ReadRelease:
 
     release: str
     document: str
-    """All of it as Turtle."""
+    """What the shipped graph has not, as Turtle."""
     rows: int
     entries: int
     new_entries: int
@@ -53,28 +55,36 @@ def read_releases(sources: Iterable[ReleaseSource]) -> Iterator[ReadRelease]:
     DataFileError
         If one cannot be read.
     """
-    linker = Linker.shipped()
+    linker, shipped = Linker.shipped(), Shipped.of_package()
     before: ReleaseFacts | None = None
+    retold = Retold()
     for source in sources:
         facts = read_release(source)
         _check_version(facts)
-        yield _stated(facts, linker, before)
+        yield _stated(facts, linker, shipped, before, retold)
         before = facts
 
 
-def _stated(facts: ReleaseFacts, linker: Linker, before: ReleaseFacts | None) -> ReadRelease:
-    said = to_statements(facts, linker, before, texts=True)
+def _stated(
+    facts: ReleaseFacts,
+    linker: Linker,
+    shipped: Shipped,
+    before: ReleaseFacts | None,
+    retold: Retold,
+) -> ReadRelease:
+    said = to_statements(facts, linker, before, retold, texts=True)
+    new = shipped.new(said.triples)
     kinds = [t.object for t in said.triples if t.predicate == TYPE]
     old = {_LINE.sub("", problem) for problem in (before.problems if before else ())}
     return ReadRelease(
         release=facts.version,
-        document=_turtle(said.triples),
+        document=_turtle(new),
         rows=len(facts.table.rows) if facts.table else 0,
         entries=len(facts.log.entries) if facts.log else 0,
         new_entries=kinds.count(_CHANGE),
         steps=kinds.count(_STEP),
         parameters=kinds.count(_PARAMETER),
-        statements=len(said.triples),
+        statements=len(new),
         not_read=tuple(problem for problem in said.problems if _LINE.sub("", problem) not in old),
     )
 

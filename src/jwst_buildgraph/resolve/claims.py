@@ -32,6 +32,8 @@ class Claim:
     certainty: Term | None
     snapshot: Term | None
     seen: DateSpan | None
+    document: str
+    """The file of a source with several, to compare lines in."""
     line: int
     own_notes: bool
 
@@ -54,7 +56,8 @@ def _later_snapshot(one: Claim, other: Claim) -> bool:
 
 
 def _later_statement(one: Claim, other: Claim) -> bool:
-    return one.snapshot == other.snapshot and one.line > other.line
+    same = (one.snapshot, one.document) == (other.snapshot, other.document)
+    return same and one.line > other.line
 
 
 def _stronger_certainty(one: Claim, other: Claim) -> bool:
@@ -128,9 +131,19 @@ def _read_claim(
         certainty=triples.object(node, term("jwb:certainty")),
         snapshot=snapshot,
         seen=_seen(triples, snapshot),
+        document=_document(triples, evidence),
         line=max(lines, default=0),
         own_notes=bool(sources & set(triples.objects(build, term("schema:releaseNotes")))),
     )
+
+
+def _document(triples: Triples, evidence: list[Term]) -> str:
+    """Return the file that evidence stands in, where its source is code; a page is one file."""
+    for place in evidence[:1]:
+        source = triples.object(place, term("jwb:source"))
+        if source is not None and triples.is_a(source, term("schema:SoftwareSourceCode")):
+            return triples.text(place, term("jwb:section")).partition(" > ")[0]
+    return ""
 
 
 def _span(value: Term) -> DateSpan | None:
@@ -150,18 +163,38 @@ def _seen(triples: Triples, snapshot: Term | None) -> DateSpan | None:
 
 def _decide(claims: list[Claim], rules: list[str]) -> tuple[Claim, str]:
     """Return the claim that stands and the rule that set it above the first other side."""
-    winner, decided_by = claims[0], rules[-1] if rules else "rule/first-in-order"
-    for rival in claims[1:]:
-        if not _contradict(winner, rival):
-            winner = _more_precise(winner, rival)
+    sides = _sides(claims)
+    winner, decided_by = sides[0], rules[-1] if rules else "rule/first-in-order"
+    for rival in sides[1:]:
+        if not _contradict(winner[0], rival[0]):
+            winner = max(winner, rival, key=_precision)
             continue
         for rule in rules:
-            prefer = _PREFERENCES[rule]
-            if prefer(winner, rival) or prefer(rival, winner):
-                winner = winner if prefer(winner, rival) else rival
-                decided_by = rule
+            over = [side for side in (winner, rival) if _beats(side, winner, rival, rule)]
+            if over:
+                winner, decided_by = over[0], rule
                 break
-    return winner, decided_by
+    return max(winner, key=lambda claim: claim.strength), decided_by
+
+
+def _sides(claims: list[Claim]) -> list[list[Claim]]:
+    """Return the claims of each value; a source that repeats another's adds to its side."""
+    sides: dict[Term, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        sides[claim.value].append(claim)
+    return list(sides.values())
+
+
+def _beats(side: list[Claim], one: list[Claim], other: list[Claim], rule: str) -> bool:
+    """Tell whether a claim of one of two sides is preferred to all those of the other."""
+    rivals, prefer = (other if side is one else one), _PREFERENCES[rule]
+    return any(all(prefer(claim, rival) for rival in rivals) for claim in side)
+
+
+def _precision(side: list[Claim]) -> tuple[int, int]:
+    """Return how precise a side is, then how firm: of two that agree, the higher stands."""
+    days = side[0].span.days if side[0].span is not None else 0
+    return -days, max(claim.strength for claim in side)
 
 
 def _contradict(one: Claim, other: Claim) -> bool:
@@ -171,12 +204,6 @@ def _contradict(one: Claim, other: Claim) -> bool:
     if one.span is not None and other.span is not None:
         return not one.span.overlaps(other.span)
     return True
-
-
-def _more_precise(one: Claim, other: Claim) -> Claim:
-    if one.span is not None and other.span is not None and one.span.days != other.span.days:
-        return one if one.span.days < other.span.days else other
-    return one if one.strength >= other.strength else other
 
 
 def _resolved(subject: Node, predicate: ox.NamedNode, winner: Claim) -> Iterator[ox.Triple]:

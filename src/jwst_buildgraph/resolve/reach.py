@@ -3,7 +3,8 @@
 A statement's scope is a conjunction of what it names. Its reach is derived from the
 narrowest kind of thing named: a mode (*direct*), a technique, an instrument, else the
 steps or pipelines, through the modes that they run for; with none of these named, it
-is about all modes. Only modes that the statement's builds support are reached.
+is about all modes, unless its areas, such as documentation, reach none. Only modes
+that the statement's builds support are reached.
 
 Which modes a step runs for is looked up in the releases that the statement is of, or,
 where the structure of none of them is known, in all that are.
@@ -38,6 +39,7 @@ _NAMED = {
         "Pipeline",
         "Step",
         "Technique",
+        "Area",
     )
 }
 _ORDER_KEY, _IN_RELEASE, _JWST_RELEASE, _EXCLUDES, _OF_INSTRUMENT, _SINCE = (
@@ -85,7 +87,8 @@ def _reach(triples: Triples, modes: _Modes, uses: _Uses, statement: Node) -> Rea
     if steps or pipelines:
         wanted = {narrower for step in steps for narrower in modes.with_narrower(step)}
         return uses.served(wanted, set(pipelines), _releases(triples, statement)), "ViaStep"
-    return modes.every, "ViaAll"
+    areas = set(named("Area"))
+    return set() if areas and areas <= modes.areas_without else modes.every, "ViaAll"
 
 
 def _union(index: dict[Term, set[Term]], keys: Iterable[Term]) -> set[Term]:
@@ -145,6 +148,7 @@ class _Modes:
     def __init__(self, triples: Triples) -> None:
         self._triples = triples
         self.every: set[Term] = set(triples.of_type(term("jwb:Mode")))
+        self.areas_without: set[Term] = set(triples.all_subjects(term("jwb:reachesNoMode")))
         self.by_instrument: dict[Term, set[Term]] = defaultdict(set)
         self.by_technique: dict[Term, set[Term]] = defaultdict(set)
         self.by_exp_type: dict[Term, set[Term]] = defaultdict(set)

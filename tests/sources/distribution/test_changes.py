@@ -11,6 +11,8 @@ from jwst_buildgraph.errors import DataFileError
 from jwst_buildgraph.sources.distribution.changes import read_changes
 from jwst_buildgraph.sources.distribution.facts import ENTRIES, read_release
 
+BULLET = re.compile(r" *(?:[-*+]|--) +\S")
+
 
 @pytest.fixture
 def log(changes_text: str):
@@ -68,8 +70,21 @@ def test_every_entry_of_real_change_logs_is_accounted_for(real_releases) -> None
             continue
         lines = read_release(path, {"table", ENTRIES}).contents.lines("CHANGES.rst")
         inside = {n for e in log.entries for n in range(e.first_line + 1, e.last_line + 1)}
-        bullets = {n for n, line in enumerate(lines, 1) if re.match(r" *[-*+] +\S", line)} - inside
+        bullets = {
+            n for n, line in enumerate(lines, 1) if re.match(r" *(?:[-*+]|--) +\S", line)
+        } - inside
         assert bullets == {e.first_line for e in log.entries if e.bulleted}, version
+
+
+def test_two_dashes_are_a_bullet() -> None:
+    head = "1.0 (2020-01-01)\n================\n\njump\n----\n\n"
+    log = read_changes(
+        f"{head}-- Fix one\n   and more [#1]\n-- Two\n   goes on [#2]\n", "CHANGES.rst"
+    )
+    assert [(e.text, e.first_line, e.last_line, e.pull_requests) for e in log.entries] == [
+        ("Fix one and more [#1]", 7, 8, ("jwst#1",)),
+        ("Two goes on [#2]", 9, 10, ("jwst#2",)),
+    ]
 
 
 def test_an_ill_indented_line_belongs_to_its_entry() -> None:

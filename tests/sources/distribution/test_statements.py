@@ -6,7 +6,7 @@ import pytest
 
 from jwst_buildgraph.resolve.triples import Triples
 from jwst_buildgraph.sources.distribution import Linker, read_release, to_statements
-from jwst_buildgraph.sources.distribution.entries import slug
+from jwst_buildgraph.sources.distribution.entry_names import slug
 from jwst_buildgraph.sources.distribution.facts import ReleaseFacts
 from jwst_buildgraph.sources.distribution.kinds import kinds_of
 from jwst_buildgraph.sources.distribution.statements import Statements

@@ -15,7 +15,6 @@ from jwst_buildgraph.sources.distribution.structure.tables import (
     routes,
     step_rows,
 )
-from jwst_buildgraph.sources.distribution.structure.turtle import block
 from jwst_buildgraph.sources.distribution.structure.vocabulary import Vocabulary
 
 TWO_HALVES = """\
@@ -134,7 +133,3 @@ def test_a_cell_that_spans_columns_leaves_the_others_in_place() -> None:
 def test_an_unknown_step_is_an_error() -> None:
     with pytest.raises(DataFileError, match="'no_such_step'"):
         Vocabulary([]).step("no_such_step")
-
-
-def test_properties_without_values_are_left_out() -> None:
-    assert block("a", [("a", ["jwb:B"]), ("jwb:c", [])]) == "<a>\n    a jwb:B .\n"

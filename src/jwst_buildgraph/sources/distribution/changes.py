@@ -23,6 +23,9 @@ _TITLE = re.compile(
     r"^(?P<release>\d+\.\d+[\w.]*) *\((?P<date>[^()\n]*)\)[^\n]*\n(?P<line>=+|-+)$", re.MULTILINE
 )
 _PULL_REQUEST = re.compile(r"(?:(?:[\w-]+/)?(?P<repository>[A-Za-z][\w-]*))?#(?P<number>\d+)")
+_IN_BRACKETS = re.compile(r"[\[(][^\[\]()]*#\d[^\[\]()]*[\])]")
+_DASHES = "-- "
+_BULLETS = (nodes.list_item, nodes.definition_list_item)
 _ADDRESS = re.compile(r"/(?P<repository>[\w-]+)/(?:issues|pull)/(?P<number>\d+)")
 
 
@@ -116,7 +119,7 @@ def _read_part(text: str) -> ReleaseChanges:
         if not node.astext().strip():
             continue  # a bullet put there for entries to come
         first = _line(node)
-        if not heading and not isinstance(node, nodes.list_item):
+        if not heading and not isinstance(node, _BULLETS):
             residue.append(Residue(first, type(node).__name__, node.astext()))
             continue
         name = heading[-1] if heading else ""
@@ -127,7 +130,7 @@ def _read_part(text: str) -> ReleaseChanges:
             pull_requests=tuple(dict.fromkeys(_pull_requests(node))),
             first_line=first,
             last_line=_last_line(lines, first),
-            bulleted=isinstance(node, nodes.list_item),
+            bulleted=isinstance(node, _BULLETS),
         )
         if entries and _goes_on(entries[-1], entry):
             entry = _joined(entries.pop(), entry)
@@ -163,12 +166,22 @@ def _blocks(
             below_release = not isinstance(parent, nodes.document)
             name = (child.next_node(nodes.title) or child).astext().strip()
             yield from _blocks(child, (*headings, name) if below_release else headings)
-        elif isinstance(child, (nodes.bullet_list, nodes.block_quote)):
+        elif isinstance(child, nodes.Element) and _holds_bullets(child):
             yield from _blocks(child, headings)
         elif isinstance(child, nodes.Element) and not isinstance(
             child, (nodes.title, nodes.system_message, nodes.comment, nodes.target)
         ):
             yield headings, child
+
+
+def _holds_bullets(node: nodes.Element) -> bool:
+    """Tell whether it is a list of bullets, also of such as are written ``--``.
+
+    These docutils takes for definitions, and their first lines for terms.
+    """
+    if isinstance(node, nodes.definition_list):
+        return any(term.astext().startswith(_DASHES) for term in node.findall(nodes.term))
+    return isinstance(node, (nodes.bullet_list, nodes.block_quote))
 
 
 def _line(node: nodes.Element) -> int:
@@ -183,7 +196,7 @@ def _last_line(lines: list[str], first: int) -> int:
     It goes on as long as lines are indented deeper, and over blank ones where they are.
     """
     opening = lines[first - 1]
-    bullet = re.match(r"\s*[-*+]\s+", opening)
+    bullet = re.match(r"\s*(?:[-*+]|--)\s+", opening)
     depth = len(bullet[0]) if bullet else 0
     last = first
     for number, line in enumerate(lines[first:], start=first + 1):
@@ -199,6 +212,8 @@ def _last_line(lines: list[str], first: int) -> int:
 
 def _words(node: nodes.Element) -> str:
     """Return the words of an entry, without markup."""
+    if isinstance(node, nodes.definition_list_item):
+        return " ".join(node.astext().removeprefix(_DASHES).split())
     paragraphs = [node] if isinstance(node, nodes.paragraph) else node.findall(nodes.paragraph)
     own = [p for p in paragraphs if not isinstance(p.parent, nodes.system_message)]
     return " ".join(" ".join(p.astext().split()) for p in own) or " ".join(node.astext().split())
@@ -208,7 +223,10 @@ def _pull_requests(node: nodes.Element) -> Iterator[str]:
     for reference in node.findall(nodes.reference):
         if match := _ADDRESS.search(reference.get("refuri", "")):
             yield f"{match['repository']}#{match['number']}"
-    for match in _PULL_REQUEST.finditer(_words(node)):
+    words = _words(node)
+    # Where its own numbers stand in brackets, others are those of earlier changes it speaks of.
+    own = " ".join(_IN_BRACKETS.findall(words)) or words
+    for match in _PULL_REQUEST.finditer(own):
         if match["repository"] or not _linked(node, match[0]):
             yield f"{match['repository'] or 'jwst'}#{match['number']}"
 

@@ -2,181 +2,161 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+from collections.abc import Collection
 
 import pyoxigraph as ox
 
 from jwst_buildgraph.sources.distribution.changes import ChangeEntry
+from jwst_buildgraph.sources.distribution.effects import write_effects
+from jwst_buildgraph.sources.distribution.entry_names import NUMBERS, Told, slug, title
 from jwst_buildgraph.sources.distribution.facts import CHANGES, ReleaseFacts
 from jwst_buildgraph.sources.distribution.kinds import kinds_of
 from jwst_buildgraph.sources.distribution.places import Place
+from jwst_buildgraph.sources.distribution.retold import Key, Retold, key_of
+from jwst_buildgraph.sources.distribution.roles import default_of, default_values, roles_of
+from jwst_buildgraph.sources.distribution.scope import EntryScope, EntryScoper
 from jwst_buildgraph.sources.distribution.targets import Target, read_target
-from jwst_buildgraph.sources.distribution.writer import Writer
-from jwst_buildgraph.sources.mentions import Gazetteer, Mention
-from jwst_buildgraph.terms import THINGS, thing
+from jwst_buildgraph.sources.distribution.uses import write_parameter
+from jwst_buildgraph.sources.distribution.writer import Writer, text
+from jwst_buildgraph.sources.pages.vocabulary import Vocabulary
+from jwst_buildgraph.terms import ALT_LABEL, THINGS, thing
 
-_SCOPE = {
-    "Detector": "jwb:affectsDetector",
-    "Disperser": "jwb:affectsDisperser",
-    "ExpType": "jwb:affectsExpType",
-    "Instrument": "jwb:affectsInstrument",
-    "Keyword": "jwb:affectsKeyword",
-    "Mode": "jwb:affectsMode",
-    "Parameter": "jwb:affectsParameter",
-    "ReferenceType": "jwb:affectsReferenceType",
-    "Technique": "jwb:affectsTechnique",
+_KIND_OF_FIELD = {
+    "keywords": "Keyword",
+    "modes": "Mode",
+    "packages": "Package",
+    "parameters": "Parameter",
+    "reference_types": "ReferenceType",
 }
-_HEADED = {
-    "area": "jwb:affectsArea",
-    "package": "jwb:affectsPackage",
-    "pipeline": "jwb:affectsPipeline",
-    "step": "jwb:affectsStep",
-}
-_MENTIONS = "schema:mentions"
-_NUMBERS = re.compile(r"[\[(]?(?:[\w/-]*#\d+)(?:\s*,\s*[\w/-]*#\d+)*[\])]?")
-_EVERYDAY_WORD = re.compile(r"[a-z]+")
-_SAYS_PARAMETER = re.compile(
-    r"[\"']?\s*(?:=|(?:step\s+)?(?:parameter|argument|option|keyword)s?\b)"
-)
-_WORD = re.compile(r"[a-z][a-z0-9_]*")
-_SMALL_WORDS = frozenset(
-    re.findall(
-        r"\w+",
+_DEFAULT_KINDS = frozenset({"default-change", "new-parameter", "new-step", "new-feature"})
+
+
+class EntryWriter:
+    """Writes the entries of one release's change log."""
+
+    def __init__(self, writer: Writer, vocabulary: Vocabulary) -> None:
+        self._writer = writer
+        self._vocabulary = vocabulary
+        self._scoper = EntryScoper(vocabulary)
+        self._targets: dict[str, Target] = {}
+        self._paths: Counter[str] = Counter()
+        self._titles: Counter[str] = Counter()
+
+    def write(self, entry: ChangeEntry, retold: Retold, there: Collection[Key]) -> None:
+        """Write an entry of a log; of one that is told already, only its name is taken.
+
+        `there` are the keys of all entries of the log.
         """
-        a all an and any are as at be been being but by can do does for from had has have if in
-        into is it its may more no not now of on only or other out over same should so some
-        such than that the their them then there these they this those to up use used using was
-        were when where whether which will with within without would
-        """,
-    )
-)
-_SLUG_WORDS = 6
-_SLUG_LENGTH = 60
+        target = self._target(entry)
+        path = f"change/jwst/{entry.release}/{target.slug}/{slug(entry.text)}"
+        self._paths[path] += 1
+        if self._paths[path] > 1:
+            path = f"{path}-{self._paths[path]}"
+        if retold.is_told(entry):
+            return
+        if earlier := retold.earlier_path(entry, target.slug, there):
+            self._cite(entry, earlier)
+        else:
+            self._write(entry, path, target)
+        retold.keep(entry, target.slug, earlier or path)
+
+    def _target(self, entry: ChangeEntry) -> Target:
+        """Return what the heading of an entry is about."""
+        known = self._vocabulary.gazetteer.known
+        if entry.heading not in self._targets:
+            self._targets[entry.heading] = read_target(known, entry.heading)
+        target = self._targets[entry.heading]
+        if not target.things:
+            self._writer.problems.append(
+                f"{CHANGES}:{entry.first_line}: no vocabulary knows the heading {entry.heading!r}"
+            )
+        return target
+
+    def _write(self, entry: ChangeEntry, path: str, target: Target) -> None:
+        words = NUMBERS.sub(lambda number: " " * len(number[0]), entry.text)
+        scope = self._scoper.of_entry(words, target)
+        named = {_KIND_OF_FIELD[name] for name in scope.fields & set(_KIND_OF_FIELD)}
+        kinds = kinds_of(words, entry.heading, named, slug=target.slug)
+        state = default_of(words) if _DEFAULT_KINDS & set(kinds) else None
+        told = Told(
+            target.slug,
+            entry.release,
+            [self._vocabulary.label(f"{THINGS}change-kind/{kind}") for kind in kinds],
+            [self._short_label(seen) for seen in scope.observing()],
+            state,
+            default_values(words) if "default-change" in kinds else None,
+            entry.pull_requests,
+        )
+        self._writer.thing(path, "jwb:Change", self._title(entry, told))
+        self._say_things(path, "jwb:inRelease", f"release/jwst/{entry.release}")
+        self._say_things(path, "jwb:changeKind", *(f"change-kind/{kind}" for kind in kinds))
+        for number in entry.pull_requests:
+            self._writer.say(path, "jwb:pullRequest", ox.Literal(number))
+        self._write_scope(path, scope, kinds)
+        steps = [THINGS + step for step in target.of_kind("step")]
+        for role, iri in roles_of(words, scope.links, kinds, steps):
+            self._writer.say(path, role, ox.NamedNode(iri))
+        if state:
+            self._say_things(path, "jwb:defaultState", f"default/{state}")
+        write_effects(self._writer, path, words)
+        self._cite(entry, path)
+
+    def _short_label(self, path: str) -> str:
+        """Return what a way of observing is called in short: WFSS, NIRSpec IFU."""
+        others = self._vocabulary.triples.objects(thing(path), ALT_LABEL)
+        acronyms = (label.value for label in others if label.value.isupper())
+        return next(acronyms, self._vocabulary.label(THINGS + path))
+
+    def _title(self, entry: ChangeEntry, told: Told) -> str:
+        """Return a title that no other entry of this release has."""
+        plain = title(entry.text, told)
+        self._titles[plain] += 1
+        again = self._titles[plain]
+        return title(entry.text, told, again) if again > 1 else plain
+
+    def _say_things(self, path: str, name: str, *things: str) -> None:
+        self._writer.say(path, name, *(thing(found) for found in things))
+
+    def _write_scope(self, path: str, scope: EntryScope, kinds: list[str]) -> None:
+        """Write what a change affects and mentions, and introduce what is named first here."""
+        for parameter in scope.new_parameters:
+            _, step, name = parameter.split("/")
+            write_parameter(self._writer, self._vocabulary.gazetteer.known, step, name)
+        for keyword in scope.new_keywords:
+            self._introduce_keyword(keyword)
+        for name, affected in scope.affects:
+            self._say_things(path, name, affected)
+        for mentioned in scope.mentions:
+            is_told = mentioned not in scope.in_passing and mentioned.startswith("package/")
+            asked_for = "dependency" in kinds and is_told
+            self._say_things(
+                path, "jwb:affectsPackage" if asked_for else "schema:mentions", mentioned
+            )
+        self._say_things(path, "jwb:excludes", *scope.excludes)
+        if scope.all_modes:
+            self._writer.say(path, "jwb:affectsAllModes", ox.Literal(True))
+
+    def _introduce_keyword(self, path: str) -> None:
+        name = path.partition("/")[2]
+        self._writer.thing(path, "jwb:Keyword", name, name)
+        self._writer.part(path, "skos:Concept")
+        self._writer.say(path, "skos:definition", text(f"The header keyword {name}."))
+        self._say_things(path, "skos:inScheme", "scheme/keywords")
+
+    def _cite(self, entry: ChangeEntry, path: str) -> None:
+        place = Place(CHANGES, entry.first_line, entry.last_line)
+        headings = (entry.release, entry.heading) if entry.heading else (entry.release,)
+        self._writer.cite(path, place, *headings, words=entry.text)
 
 
 def write_entries(
-    writer: Writer, facts: ReleaseFacts, gazetteer: Gazetteer, before: ReleaseFacts | None = None
+    writer: Writer, facts: ReleaseFacts, vocabulary: Vocabulary, retold: Retold
 ) -> None:
-    """Write the entries of a release's change log; after another's, only those that are new."""
+    """Write the entries of a release's change log that are not told yet, and remember them."""
     if facts.log is None:
         return
-    told = {_key(entry) for entry in before.log.entries} if before and before.log else set()
-    targets: dict[str, Target] = {}
-    used: Counter[str] = Counter()
+    entries = EntryWriter(writer, vocabulary)
+    there = frozenset(map(key_of, facts.log.entries))
     for entry in facts.log.entries:
-        if entry.heading not in targets:
-            targets[entry.heading] = read_target(gazetteer.known, entry.heading)
-        target = targets[entry.heading]
-        if not target.things:
-            writer.problems.append(
-                f"{CHANGES}:{entry.first_line}: no vocabulary knows the heading {entry.heading!r}"
-            )
-        path = f"change/jwst/{entry.release}/{target.slug}/{slug(entry.text)}"
-        used[path] += 1
-        if used[path] > 1:
-            path = f"{path}-{used[path]}"
-        if _key(entry) not in told:
-            _write_entry(writer, entry, path, target, gazetteer)
-
-
-def _key(entry: ChangeEntry) -> tuple[str, str, str]:
-    return entry.release, entry.heading, entry.text
-
-
-def slug(words: str) -> str:
-    """Return a short name for an entry: its first telling words, too few to be its sentence."""
-    bare = _NUMBERS.sub(" ", words).casefold()
-    telling = [word for word in _WORD.findall(bare) if word not in _SMALL_WORDS]
-    name = ""
-    for word in telling[:_SLUG_WORDS]:
-        if len(name) + len(word) > _SLUG_LENGTH:
-            break
-        name = f"{name}-{word}" if name else word
-    return name or "entry"
-
-
-def _write_entry(
-    writer: Writer, entry: ChangeEntry, path: str, target: Target, gazetteer: Gazetteer
-) -> None:
-    steps = target.of_kind("step")
-    scope_steps = frozenset(THINGS + step for step in steps)
-    words = _NUMBERS.sub(" ", entry.text)
-    found = gazetteer.find(words, scope_steps=scope_steps)
-    about = {*steps, *(_path(m) for m in found if m.kind == "Step")}
-    mentions = [m for m in found if _is_meant(words, m) and _belongs(m, about, found)]
-    label = path.rpartition("/")[2].replace("-", " ")
-    writer.thing(path, "jwb:Change", f"{target.slug}: {label} (jwst {entry.release})")
-    writer.say(path, "jwb:inRelease", thing(f"release/jwst/{entry.release}"))
-    kinds = kinds_of(entry.text, entry.heading, {mention.kind for mention in mentions})
-    writer.say(path, "jwb:changeKind", *(thing(f"change-kind/{kind}") for kind in kinds))
-    for number in entry.pull_requests:
-        writer.say(path, "jwb:pullRequest", ox.Literal(number))
-    _write_scope(writer, path, target, mentions, gazetteer)
-    place = Place(CHANGES, entry.first_line, entry.last_line)
-    headings = (entry.release, entry.heading) if entry.heading else (entry.release,)
-    writer.cite(path, place, *headings, words=entry.text)
-
-
-def _path(mention: Mention) -> str:
-    return mention.iri.removeprefix(THINGS)
-
-
-def _belongs(mention: Mention, steps: set[str], found: list[Mention]) -> bool:
-    """Tell whether a parameter is one of the steps in question, or the only one of its name."""
-    if mention.kind != "Parameter":
-        return True
-    readings = [m for m in found if (m.kind, m.start) == ("Parameter", mention.start)]
-    step = f"step/{_path(mention).split('/')[1]}"
-    return step in steps if steps else len(readings) == 1
-
-
-def _is_meant(words: str, mention: Mention) -> bool:
-    """Tell whether a parameter whose name is an everyday word is meant where the word stands."""
-    if mention.kind != "Parameter" or not _EVERYDAY_WORD.fullmatch(mention.text):
-        return True
-    after = _SAYS_PARAMETER.match(words, mention.end)
-    return bool(after) or "default" in words.casefold()
-
-
-def _write_heading_scope(
-    writer: Writer, path: str, target: Target, gazetteer: Gazetteer
-) -> list[Mention]:
-    """Write the pipelines in a heading's brackets, and what narrows all of them; return that."""
-    parts = [gazetteer.find(part) for part in target.scope.split(",") if part.strip()]
-    narrowing = [[m for m in part if m.kind in _SCOPE] for part in parts]
-    for mention in (m for part in parts for m in part if m.kind == "Pipeline"):
-        writer.say(path, "jwb:affectsPipeline", ox.NamedNode(mention.iri))
-    narrower = [m for part in narrowing for m in part] if all(narrowing) else []
-    for mention in narrower:
-        writer.say(path, _SCOPE[mention.kind], ox.NamedNode(mention.iri))
-    return narrower
-
-
-def _write_scope(
-    writer: Writer, path: str, target: Target, mentions: list[Mention], gazetteer: Gazetteer
-) -> None:
-    """Write what a change affects: what its heading is about, and what its text narrows."""
-    for found in target.things:
-        writer.say(path, _HEADED[found.partition("/")[0]], thing(found))
-    headed = set(target.things)
-    narrower = (
-        _write_heading_scope(writer, path, target, gazetteer) if target.of_kind("step") else []
-    )
-    named = [m for m in (*narrower, *mentions) if m.kind == "Mode"]
-    modes = tuple(_path(m).removeprefix("mode/") for m in named)
-    for mention in mentions:
-        name = _link(mention, target, modes)
-        if name and _path(mention) not in headed:
-            writer.say(path, name, ox.NamedNode(mention.iri))
-
-
-def _link(mention: Mention, target: Target, modes: tuple[str, ...]) -> str | None:
-    """Return the property that ties a change to what its text names, if any does."""
-    if mention.kind == "Instrument" and modes:
-        # A mode says its instrument; another one beside it is no part of the scope.
-        instrument = _path(mention).removeprefix("instrument/")
-        return None if any(mode.startswith(instrument) for mode in modes) else _MENTIONS
-    if mention.kind == "Step":
-        return _MENTIONS if target.of_kind("step") else "jwb:affectsStep"
-    return _SCOPE.get(mention.kind, None if mention.kind == "Area" else _MENTIONS)
+        entries.write(entry, retold, there)

@@ -50,8 +50,12 @@ class ReleaseFacts:
 
     @property
     def dated(self) -> date | None:
-        """The day as of which its files speak: that of the upload, else of the release."""
-        return self.uploaded or self.released or self._newest_heading()
+        """The day as of which its files speak: that of the upload, else of the release.
+
+        A release is not older than what its change log knows: a few misstate their year.
+        """
+        known = [day for day in (self.released, self._newest_heading()) if day is not None]
+        return self.uploaded or max(known, default=None)
 
     def _newest_heading(self) -> date | None:
         """Return the day of the newest release that its change log knows."""

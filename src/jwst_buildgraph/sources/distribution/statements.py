@@ -8,10 +8,12 @@ from functools import cached_property
 import pyoxigraph as ox
 
 from jwst_buildgraph.resolve.triples import Triples
-from jwst_buildgraph.resources import graph_files, ontology_files
+from jwst_buildgraph.resources import curated_files, ontology_files
 from jwst_buildgraph.sources.distribution.builds import write_release, write_table
+from jwst_buildgraph.sources.distribution.dates import write_dates
 from jwst_buildgraph.sources.distribution.entries import write_entries
 from jwst_buildgraph.sources.distribution.facts import ReleaseFacts
+from jwst_buildgraph.sources.distribution.retold import Retold
 from jwst_buildgraph.sources.distribution.structure.vocabulary import Vocabulary
 from jwst_buildgraph.sources.distribution.uses import (
     parameter_triples,
@@ -20,7 +22,7 @@ from jwst_buildgraph.sources.distribution.uses import (
 )
 from jwst_buildgraph.sources.distribution.writer import Writer
 from jwst_buildgraph.sources.known_names import KnownNames
-from jwst_buildgraph.sources.mentions import Gazetteer
+from jwst_buildgraph.sources.pages.vocabulary import Vocabulary as ReadingNames
 from jwst_buildgraph.turtle import read_all
 
 
@@ -32,8 +34,12 @@ class Linker:
 
     @classmethod
     def shipped(cls) -> Linker:
-        """Return the linker with all names that come with this package."""
-        return cls(Triples(read_all([*ontology_files(), *graph_files()])))
+        """Return the linker with the names of the vocabularies and of the curated graph.
+
+        What was itself linked with them is left out, so that the same release is read in
+        the same way before its facts are shipped and after.
+        """
+        return cls(Triples(read_all([*ontology_files(), *curated_files()])))
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -45,10 +51,14 @@ class Linker:
         """All names."""
         return KnownNames(self.triples)
 
-    def gazetteer(self, facts: ReleaseFacts) -> Gazetteer:
-        """Return what finds names in the texts of a release, its own parameters included."""
-        own = parameter_triples(facts, self.known)
-        return Gazetteer(Triples([*self.triples, *own]))
+    def names_of(self, facts: ReleaseFacts, before: ReleaseFacts | None = None) -> ReadingNames:
+        """Return what finds names in the texts of a release.
+
+        Parameters of its steps are among them, and those of the release before, which its
+        texts may say are gone.
+        """
+        own = [t for told in (before, facts) if told for t in parameter_triples(told, self.known)]
+        return ReadingNames(Triples(dict.fromkeys([*self.triples, *own])))
 
 
 @dataclass(frozen=True)
@@ -63,6 +73,7 @@ def to_statements(
     facts: ReleaseFacts,
     linker: Linker | None = None,
     before: ReleaseFacts | None = None,
+    retold: Retold | None = None,
     *,
     texts: bool = False,
 ) -> Statements:
@@ -77,17 +88,43 @@ def to_statements(
     before
         The release before it, if that is said already: rows and entries that are the same
         are left out.
+    retold
+        The entries of the releases before it, to know by them those that were moved or
+        edited; this one's are added. Those of `before` if not given.
     texts
         Whether evidence of entries quotes them, for a user's own store alone.
     """
     linker = linker or Linker.shipped()
+    texts_part = texts_of(facts, linker, before, retold, texts=texts)
+    structure = structure_of(facts, linker)
+    problems = dict.fromkeys([*texts_part.problems, *structure.problems])
+    return Statements([*texts_part.triples, *structure.triples], list(problems))
+
+
+def texts_of(
+    facts: ReleaseFacts,
+    linker: Linker,
+    before: ReleaseFacts | None = None,
+    retold: Retold | None = None,
+    *,
+    texts: bool = False,
+) -> Statements:
+    """Return what the README and the change log of a release say, as `to_statements` does."""
     writer = Writer(facts, texts=texts)
     writer.problems += facts.problems
     writer.source_blocks()
     write_release(writer, "jwst", facts.version)
     write_table(writer, facts, before)
+    write_dates(writer, facts, before)
     if facts.log is not None:
-        write_entries(writer, facts, linker.gazetteer(facts), before)
+        told = Retold.of(before.log if before else None) if retold is None else retold
+        write_entries(writer, facts, linker.names_of(facts, before), told)
+    return Statements(writer.triples, list(dict.fromkeys(writer.problems)))
+
+
+def structure_of(facts: ReleaseFacts, linker: Linker) -> Statements:
+    """Return the pipelines, steps, parameters and reference types of a release."""
+    writer = Writer(facts)
     if facts.code is not None:
         write_structure(writer, facts, linker.known, linker.vocabulary)
         for name in unknown_steps(facts.code, linker.known):

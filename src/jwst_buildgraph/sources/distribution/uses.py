@@ -56,17 +56,17 @@ def parameter_triples(facts: ReleaseFacts, known: KnownNames) -> list[ox.Triple]
     writer = Writer(facts)
     for step, owner in steps_of(code, known):
         for parameter in code.parameters(owner.name).values():
-            write_parameter(writer, known, step, parameter)
+            write_parameter(writer, known, step, parameter.name)
     return writer.triples
 
 
-def write_parameter(writer: Writer, known: KnownNames, step: str, parameter: Parameter) -> str:
+def write_parameter(writer: Writer, known: KnownNames, step: str, name: str) -> str:
     """Introduce a parameter, unless the vocabulary has it; return its path."""
-    path, label = f"parameter/{step}/{parameter.name}", f"{step}.{parameter.name}"
+    path, label = f"parameter/{step}/{name}", f"{step}.{name}"
     if found := known.names(label, "Parameter"):
         path = found[0].iri.removeprefix(THINGS)
     else:
-        writer.thing(path, "jwb:Parameter", label, parameter.name)
+        writer.thing(path, "jwb:Parameter", label, name)
         writer.part(path, "skos:Concept")
         definition = f"A setting of the step {step}."  # its type is that of a release
         writer.say(path, "skos:definition", text(definition))
@@ -118,7 +118,7 @@ def _write_step(
         else:
             writer.problems.append(f"{owner.place.path}: unknown reference type {name!r}")
     for parameter in code.parameters(owner.name).values():
-        named = write_parameter(writer, known, step, parameter)
+        named = write_parameter(writer, known, step, parameter.name)
         _write_parameter_definition(writer, version, step, parameter, named)
 
 

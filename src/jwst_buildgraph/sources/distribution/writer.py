@@ -83,11 +83,16 @@ class Writer:
         own = f"jwst-{version}" in path or f"jwst/{version}/" in path
         return "" if own else f"jwst-{version}-"
 
-    def claim(self, path: str, name: str, value: Value, place: Place, *headings: str) -> str:
-        """Claim a single-valued fact on this release's word; return the claim's path."""
+    def claim(
+        self, path: str, name: str, value: Value, place: Place, *headings: str, mark: str = ""
+    ) -> str:
+        """Claim a single-valued fact on this release's word; return the claim's path.
+
+        `mark` tells the claims of one of its files from those of another.
+        """
         joint = "-" if "#" in path else "#"
         local = name.partition(":")[2]
-        claim = f"{path}{joint}claim-{local}-jwst-{self._facts.version}"
+        claim = f"{path}{joint}claim-{local}-{mark}jwst-{self._facts.version}"
         while (ox.Triple(thing(claim), TYPE, term("jwb:Claim"))) in self._triples:
             claim += "-again"
         self.part(claim, "jwb:Claim")
