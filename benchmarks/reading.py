@@ -14,6 +14,7 @@ kind of link; `--list` prints each difference.
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import time
 from collections import Counter, defaultdict
@@ -61,6 +62,13 @@ FACT_KINDS = {
     "fact-kind/schedule": "lifecycle",
     "fact-kind/keyword": "keyword",
 }
+
+_SPELT = {
+    "<": "≤", "<=": "≤", ">": "≥", ">=": "≥", "hour": "h", "hours": "h", "minute": "min",
+    "minutes": "min", "second": "s", "seconds": "s", "percent": "%", "pixels": "pixel",
+    "degrees": "degree", "days": "day",
+}  # fmt: skip
+_RANGE = re.compile(r"(\d)\s*[-–]\s*(\d)")
 
 Line = int
 Labels = dict[str, set[str]]
@@ -281,13 +289,25 @@ def _score_entry(where: str, statement, entry: dict, score: Score) -> None:
     for name in kind | wanted:
         score.add(where, f"kind:{name}", kind & {name}, wanted & {name}, allowed=set())
     for name in (*LINKS, *PLAIN, "excluded"):
-        score.add(
-            where,
-            name,
-            _values(getattr(statement, name, None)),
-            _values(entry.get(name)),
-            allowed=set(),
-        )
+        found, wanted = _values(getattr(statement, name, None)), _expected(entry, name)
+        if name == "quantities":
+            found, wanted = set(map(_spelt, found)), set(map(_spelt, wanted))
+        score.add(where, name, found, wanted, allowed=set())
+
+
+def _expected(entry: dict, name: str) -> set[str]:
+    """Return the labels of an entry as the reader files them: stages are among pipelines."""
+    labels = _values(entry.get(name))
+    if name == "pipelines":
+        labels |= _values(entry.get("stages"))
+    if name == "modes" and entry.get("all_modes"):
+        labels.add("all")
+    return labels
+
+
+def _spelt(quantity: str) -> str:
+    """Return a quantity in the spelling of the reader, whose bounds are all closed ones."""
+    return _RANGE.sub(r"\1 to \2", " ".join(_SPELT.get(w, w) for w in quantity.split()))
 
 
 def _values(value: object) -> set[str]:
@@ -303,13 +323,13 @@ def _agreement(statement, entry: dict) -> int:
 
 
 def measure_speed(reader: PageReader) -> None:
-    """Print how long pages of several lengths take."""
+    """Print how much processor time pages of several lengths take."""
     page = next(iter(sorted(PAGES.glob("*.txt")))).read_bytes()
     for size in (20_000, 200_000, 2_000_000, 10_000_000):
         content = page * (size // len(page) + 1)
-        start = time.perf_counter()
+        start = time.process_time()
         reading = reader.read(parse_page(content[:size], name="speed.txt"))
-        seconds = time.perf_counter() - start
+        seconds = time.process_time() - start
         print(f"{size:12,} characters {seconds:8.2f} s  {len(reading.statements):8,} statements")
 
 

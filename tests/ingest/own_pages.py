@@ -12,7 +12,7 @@ SOURCES = Path(
 )
 INFORMATION = SOURCES / "jdox_build_information.txt"
 NOTES = SOURCES / "jdox_build_12.3_release_notes.txt"
-NOT_CURATED = {"packages.ttl", "resolution-rules.ttl", "structure-jwst-2.0.0.ttl"}
+NOT_CURATED = {"packages.ttl", "resolution-rules.ttl", "structure.ttl"}
 
 PAGE = """\
 JWST Operations Pipeline Build 14.1 Release Notes

@@ -10,6 +10,8 @@ from own_pages import LATER, PAGE
 from jwst_buildgraph import BuildGraph
 from jwst_buildgraph.ingest.similarity import same_thing, similarity, tokens_of
 
+pytestmark = pytest.mark.usefixtures("of_small_data")
+
 STRIPES = "NIRCam imaging mosaics show bright stripes after the resample step."
 DIM = "NIRCam imaging mosaics show dark bands after the skymatch step."
 
@@ -37,6 +39,17 @@ def test_it_is_so_in_the_other_order_too(taken, tmp_path) -> None:
     taken(PAGE).store()
     builds = listed(BuildGraph.open(tmp_path / "store")).values()
     assert [found for found in builds if "14.2" in found] == [["14.1", "14.2"]]
+
+
+def test_the_earliest_page_says_when_an_issue_began(taken, tmp_path) -> None:
+    taken(LATER).store()
+    taken(PAGE).store()
+    rows = [row for row in BuildGraph.open(tmp_path / "store").issues()
+            if "14.2" in row["listed_in"]]  # fmt: skip
+    assert [row["introduced"] for row in rows] == [
+        [{"axis": "build", "value": "14.1", "relation": "at-most"}]
+    ]
+    assert not taken(LATER).store().changed
 
 
 def test_an_issue_of_the_shipped_graph_is_known_in_other_words(taken, tmp_path) -> None:
@@ -99,14 +112,17 @@ def test_what_vanished_is_retired_with_the_day(taken, tmp_path) -> None:
     shorter = PAGE.replace(gone, "")
     taken(shorter, retrieved=date(2027, 4, 1)).store()
     document = documents(taken(shorter))
-    assert document.count("prov:invalidatedAtTime") == 4
+    # the issue, its range and event, its evidence, and how many issues there were
+    assert document.count("prov:invalidatedAtTime") == 5
     assert document.count('"2027-04-01"') >= 4
     assert "spectral order" in document
     assert not taken(shorter).store().changed
     assert documents(taken(shorter)) == document
     assert any("14.1" in builds for builds in listed(BuildGraph.open(tmp_path / "store")).values())
     assert taken(PAGE, retrieved=date(2027, 5, 1)).store().changed
-    assert "prov:invalidatedAtTime" not in documents(taken(PAGE))
+    again = documents(taken(PAGE)).split("\n\n")
+    retired = [block.split("\n")[0] for block in again if "prov:invalidatedAtTime" in block]
+    assert all("knownIssueCount" in subject for subject in retired)
 
 
 def test_a_claim_that_was_corrected_is_no_conflict(taken, tmp_path) -> None:

@@ -11,10 +11,12 @@ from jwst_buildgraph.dates import parse_edtf
 from jwst_buildgraph.ingest.document import Writer
 from jwst_buildgraph.ingest.known import Known
 from jwst_buildgraph.ingest.lookup import Lookup
+from jwst_buildgraph.resolve.triples import Triples
 from jwst_buildgraph.sources.pages import Statement
 from jwst_buildgraph.sources.pages.codes import find_builds
 from jwst_buildgraph.sources.pages.dating import find_dates
-from jwst_buildgraph.terms import term, thing
+from jwst_buildgraph.terms import short, term, thing
+from jwst_buildgraph.versions import order_key
 
 LIFECYCLE_KINDS = ("lifecycle", "version row")
 _EVENTS = {
@@ -25,7 +27,8 @@ _EVENTS = {
 }
 _EVENT_WORDS = re.compile(
     r"(?P<candidate>\bcandidate|\btagged)|(?P<installation>\binstall\w*|\boperation\w*|\bdeployed)"
-    r"|(?P<archiving>\barchiv\w+ (?:on|in|since)|\bretired)",
+    r"|(?P<archiving>\barchiv\w+ (?:on|in|since)|\bretired|\b(?:is|was|been) (?:superseded"
+    r"|replaced))",
     re.IGNORECASE,
 )
 AHEAD = re.compile(r"\bwill be\b|\bplanned\b|\bscheduled\b|\bto be\b", re.IGNORECASE)
@@ -35,6 +38,19 @@ _NO_BUILD = re.compile(
     re.IGNORECASE,
 )
 _VERSION_NUMBER = re.compile(r"\b(?:version number|uses|using|carries|includes)\b", re.IGNORECASE)
+_IS_NOW = re.compile(
+    r"\b(?:is|are)\s+(?:now\s+)?(?:an?\s+|the\s+)?(?:current\s+|latest\s+)?(?:archived|operational"
+    r"|candidate|operations|development)\b|\bcurrent\s+(?:operations|operational)\s+build\b",
+    re.IGNORECASE,
+)
+_OPEN = {"jwst": "jwb:jwstRelease", "SDP": "jwb:sdpRelease", "context": "jwb:context"}
+_REPLACED = re.compile(
+    r"\b(?:replac|supersed|succeed)(?:ed|es|s"
+    r"|ing)\s+(?:the\s+)?(?:pipeline\s+)?(?P<active>build\s+\S+)"
+    r"|(?P<passive>build\s+\S+)(?:\s+\([^()]*\))?\s+(?:is|was|has been)\s+(?:then\s+|now\s+)?"
+    r"(?:replaced|superseded|succeeded)\b",
+    re.IGNORECASE,
+)
 _EDTF = term("edtf:EDTF")
 
 
@@ -43,6 +59,9 @@ class Builds:
 
     def __init__(self, writer: Writer, known: Known, lookup: Lookup) -> None:
         self._writer, self._known, self._lookup = writer, known, lookup
+        self._dated: set[str] = set()
+        self._archived: dict[str, Statement] = {}
+        self._installed: dict[str, tuple[str, Statement]] = {}
 
     def build(self, number: str, statement: Statement) -> str:
         """Return the path of a build, introduced where the shipped graph does not have it."""
@@ -66,6 +85,19 @@ class Builds:
             self._writer.link(path, "jwb:ofPackage", owner)
         return path
 
+    def release_of(self, number: str) -> str | None:
+        """Return the release of jwst that this page, or else the graph, has for a build."""
+        wanted, build = term("jwb:jwstRelease"), thing(f"build/{number}")
+        own = Triples(self._writer.triples)
+        for graph in (own, self._known.all):
+            for claim in graph.subjects(term("rdf:subject"), build):
+                value = graph.object(claim, term("rdf:object"))
+                claimed = graph.object(claim, term("rdf:predicate")) == wanted
+                known = isinstance(value, ox.NamedNode) and value != thing("undetermined")
+                if claimed and known:
+                    return short(str(getattr(value, "value", "")))
+        return None
+
     def context(self, name: str) -> str:
         """Return the path of a context such as ``jwst_1464.pmap``, introduced if need be."""
         path = f"context/{name}"
@@ -84,11 +116,13 @@ class Builds:
             return False
         events = list(self._events(statement))
         versions = self._versions(statement)
-        if not (events or versions or statement.status):
+        if not (events or versions or statement.status or statement.undetermined):
             return False
         path = self.build(statement.build, statement)
+        versions += [(_OPEN[what], "undetermined") for what in statement.undetermined]
         for name, target in versions:
             self._writer.claim(path, name, thing(target), statement)
+        self._replaced(statement)
         self._status(path, statement)
         for slug, edtf, certainty in events:
             self._event(path, slug, edtf, certainty, statement)
@@ -116,8 +150,35 @@ class Builds:
     def _status(self, path: str, statement: Statement) -> None:
         of_row = statement.kind == "version row"
         status = self._lookup.path(statement.status or "", "Status")
-        if status is not None and of_row:
+        if status is not None and (of_row or _IS_NOW.search(statement.text)):
             self._writer.claim(path, "jwb:status", thing(status), statement)
+            if status == "status/archived":
+                self._archived.setdefault(path, statement)
+
+    def archive(self) -> None:
+        """Introduce the archiving of each build that is archived; its day may be inferred.
+
+        A build is archived when the next one is installed, if the page gives no other day.
+        """
+        for path, statement in self._archived.items():
+            event = self._introduce_event(path, "archiving", statement)
+            later = [other for other in self._installed if _order(other) > _order(path)]
+            if later and event not in self._dated:
+                edtf, installed = self._installed[min(later, key=_order)]
+                value = ox.Literal(edtf, datatype=_EDTF)
+                claim = self._writer.claim(event, "jwb:date", value, statement)
+                self._writer.cite(claim, installed)
+                self._writer.link(claim, "jwb:certainty", "certainty/inferred")
+
+    def _replaced(self, statement: Statement) -> None:
+        """Claim that a build is archived which a statement says was replaced by another."""
+        status = self._lookup.path("archived", "Status")
+        for match in _REPLACED.finditer(statement.text):
+            for code in find_builds(match["active"] or match["passive"])[:1]:
+                if status is not None and not AHEAD.search(statement.text[: match.start()]):
+                    path = self.build(code.label, statement)
+                    self._writer.claim(path, "jwb:status", thing(status), statement)
+                    self._archived.setdefault(path, statement)
 
     def _events(self, statement: Statement) -> Iterator[tuple[str, str, str]]:
         """Yield the events of a statement: which, when, how certain."""
@@ -141,6 +202,9 @@ class Builds:
         self, build: str, slug: str, edtf: str, certainty: str, statement: Statement
     ) -> None:
         path = self._introduce_event(build, slug, statement)
+        self._dated.add(path)
+        if slug == "installation" and certainty == "reported":
+            self._installed.setdefault(build, (edtf, statement))
         value = ox.Literal(edtf, datatype=_EDTF)
         claim = self._writer.claim(path, "jwb:date", value, statement)
         self._writer.link(claim, "jwb:certainty", f"certainty/{certainty}")
@@ -181,6 +245,10 @@ def _row_events(statement: Statement) -> Iterator[tuple[str, str, str]]:
 def _is_prose(statement: Statement) -> bool:
     """Tell whether the dates of a statement stand in a sentence that says what happens."""
     return bool(_EVENT_WORDS.search(statement.text)) and len(find_dates(statement.text)) == 1
+
+
+def _order(path: str) -> str:
+    return order_key(path.removeprefix("build/"))
 
 
 def _slug(group: str) -> str:

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from jwst_buildgraph.ingest.builds import Builds
 from jwst_buildgraph.ingest.document import Writer
 from jwst_buildgraph.ingest.document import text as words
-from jwst_buildgraph.ingest.lookup import Lookup
+from jwst_buildgraph.ingest.names import Names
 from jwst_buildgraph.ingest.scope import TRUE, write_scope
 from jwst_buildgraph.sources.pages import Statement
 from jwst_buildgraph.sources.pages.quantities import Quantity, find_quantities
@@ -19,14 +19,27 @@ _REFERENCE = "change-kind/reference-update"
 _DECIMAL = term("xsd:decimal")
 _OF_STEP = re.compile(r"\bsteps?\b", re.IGNORECASE)
 _BREAKING = "change-kind/breaking"
+_INCOMPATIBLE = re.compile(
+    r"\b(?:incompatible|not (?:backwards?[ -])?compatible|cannot be used"
+    r"|do(?:es)? not work)\b[^.;]{0,30}?"
+    r"\b(?:with|in|by)\b[^.;]{0,20}\b(?:prior|previous|earlier|older|former)\b",
+    re.IGNORECASE,
+)
+_NEEDS_RELEASE = re.compile(
+    r"\b(?:requires?|needs?|usable (?:only )?(?:with|from)|only (?:work"
+    r"|compatible) with)\b[^.;]{0,30}?"
+    r"\b(?:jwst|version|release)\s+(?:version\s+)?(\d+\.\d+\.\d+)",
+    re.IGNORECASE,
+)
 _HEADING_STEP = re.compile(r"[\w.]+")
 
 
 class Changes:
     """Writes what statements say of changes."""
 
-    def __init__(self, writer: Writer, builds: Builds, lookup: Lookup) -> None:
-        self._writer, self._builds, self._lookup = writer, builds, lookup
+    def __init__(self, writer: Writer, builds: Builds, names: Names) -> None:
+        self._writer, self._builds, self._names = writer, builds, names
+        self._lookup = names.lookup
 
     def kinds(self, statement: Statement) -> list[str]:
         """Return the kinds of change that a statement is of; none if it tells of no change."""
@@ -58,7 +71,7 @@ class Changes:
         build = self._builds.build(statement.build or "", statement)
         writer.link(path, "jwb:inBuild", build)
         writer.link(path, "jwb:changeKind", *kinds)
-        write_scope(writer, path, statement, self._lookup)
+        write_scope(writer, path, statement, self._names)
         if statement.default in ("on", "off"):
             writer.link(path, "jwb:defaultState", f"default/{statement.default}")
         self._write_life(path, statement, kinds)
@@ -67,19 +80,24 @@ class Changes:
         if of_references:
             contexts = [self._builds.context(name) for name in statement.pmaps]
             writer.link(path, "jwb:deliveredIn", *contexts)
+            if (release := self._requires(statement)) is not None:
+                writer.link(path, "jwb:requiresAtLeast", release)
         write_quantities(writer, path, statement)
         writer.cite(path, statement)
 
     def _write_life(self, path: str, statement: Statement, kinds: list[str]) -> None:
         """State what a change introduces, deprecates or removes, where it is named."""
         named = {
-            "parameters": list(self._lookup.paths(statement.parameters, "Parameter")),
-            "steps": list(self._lookup.paths(statement.steps, "Step")),
-            "modes": list(self._lookup.paths(statement.modes, "Mode")),
+            name: list(self._names.paths(getattr(statement, name), kind, statement))
+            for name, kind in (("parameters", "Parameter"), ("steps", "Step"), ("modes", "Mode"))
         }
+        for kind in ("Step", "Parameter"):
+            replaced = self._names.paths(statement.replaced, kind, statement)
+            self._writer.link(path, "jwb:replaces", *replaced)
         first = kinds[0].removeprefix("change-kind/")
         if first == "new-step":
-            self._writer.link(path, "jwb:introduces", *named["steps"][:1])
+            new = [step for step in named["steps"] if step not in self._replaced(statement)]
+            self._writer.link(path, "jwb:introduces", *new[:1])
         elif first == "new-mode":
             self._writer.link(path, "jwb:introduces", *named["modes"])
         elif first == "new-parameter":
@@ -87,8 +105,21 @@ class Changes:
         elif first in ("deprecation", "removal"):
             of_step = bool(_OF_STEP.search(statement.text))
             targets = named["parameters"] or (named["steps"][:1] if of_step else [])
+            targets = self._replaced(statement) or targets
             name = "jwb:deprecates" if first == "deprecation" else "jwb:removes"
             self._writer.link(path, name, *targets)
+
+    def _replaced(self, statement: Statement) -> list[str]:
+        """Return the paths of the steps that a statement says are replaced."""
+        return list(self._names.paths(statement.replaced, "Step", statement))
+
+    def _requires(self, statement: Statement) -> str | None:
+        """Return the release that files need, if earlier ones cannot use them."""
+        if match := _NEEDS_RELEASE.search(statement.text):
+            return self._builds.release(f"jwst {match[1]}")
+        if _INCOMPATIBLE.search(statement.text):
+            return self._builds.release_of(statement.build or "")
+        return None
 
 
 def write_quantities(writer: Writer, path: str, statement: Statement) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jwst_buildgraph.ingest.builds import Builds
 from jwst_buildgraph.ingest.document import Writer
-from jwst_buildgraph.ingest.lookup import Lookup
+from jwst_buildgraph.ingest.names import Names
 from jwst_buildgraph.ingest.scope import write_scope
 from jwst_buildgraph.sources.pages import Statement
 
@@ -20,15 +20,16 @@ FACT_KINDS = {
 class Facts:
     """Writes what statements say besides changes and issues."""
 
-    def __init__(self, writer: Writer, builds: Builds, lookup: Lookup) -> None:
-        self._writer, self._builds, self._lookup = writer, builds, lookup
+    def __init__(self, writer: Writer, builds: Builds, names: Names) -> None:
+        self._writer, self._builds, self._names = writer, builds, names
+        self._lookup = names.lookup
 
     def plan(self, statement: Statement, path: str) -> None:
         """Write planned work under `path`."""
         self._writer.statement(path, "jwb:PlannedWork", statement)
         build = self._builds.build(statement.build or "", statement)
         self._writer.link(path, "jwb:plannedFor", build)
-        write_scope(self._writer, path, statement, self._lookup)
+        write_scope(self._writer, path, statement, self._names)
         self._writer.cite(path, statement)
 
     def affected_data(self, statement: Statement, path: str) -> None:
@@ -36,7 +37,7 @@ class Facts:
         self._writer.statement(path, "jwb:AffectedData", statement)
         build = self._builds.build(statement.build or "", statement)
         self._writer.link(path, "jwb:inBuild", build)
-        write_scope(self._writer, path, statement, self._lookup)
+        write_scope(self._writer, path, statement, self._names)
         self._writer.cite(path, statement)
 
     def fact(self, statement: Statement, path: str) -> None:
@@ -44,6 +45,6 @@ class Facts:
         self._writer.statement(path, "jwb:OperationsFact", statement)
         kind = FACT_KINDS[statement.kind]
         self._writer.link(path, "jwb:factKind", f"fact-kind/{kind}")
-        for keyword in self._lookup.paths(statement.keywords, "Keyword"):
+        for keyword in self._names.paths(statement.keywords, "Keyword", statement):
             self._writer.link(path, "schema:about", keyword)
         self._writer.cite(path, statement)

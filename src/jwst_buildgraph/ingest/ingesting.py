@@ -14,7 +14,8 @@ import pyoxigraph as ox
 from jwst_buildgraph import store
 from jwst_buildgraph.ingest.differences import Difference, differences
 from jwst_buildgraph.ingest.document import Origin, content_hash, turtle
-from jwst_buildgraph.ingest.known import Known
+from jwst_buildgraph.ingest.earliest import introductions, without_later
+from jwst_buildgraph.ingest.known import Known, is_page
 from jwst_buildgraph.ingest.previous import Previous
 from jwst_buildgraph.ingest.retiring import retire
 from jwst_buildgraph.ingest.snapshots import interval
@@ -117,7 +118,7 @@ class Ingestion:
         content = turtle([*written.triples, *retired])
         changed = self._documents.get(self.name) != content
         if changed:
-            store.add_documents(self._root, {self.name: content})
+            store.add_documents(self._root, {self.name: content, **self._amended()})
         return Ingested(
             self.source,
             _things(written.triples),
@@ -125,6 +126,17 @@ class Ingestion:
             len(written.unused),
             changed,
         )
+
+    def _amended(self) -> dict[str, str]:
+        """Return the other pages' documents that put the beginning of an issue too late."""
+        earlier = introductions(self.written.triples)
+        amended = {}
+        for name, content in self._documents.items() if earlier else ():
+            if name != self.name and is_page(name):
+                triples = parse_turtle(content.encode(), name=name)
+                if len(left := without_later(triples, earlier)) < len(triples):
+                    amended[name] = turtle(left)
+        return amended
 
 
 def _things(triples: list[ox.Triple]) -> dict[str, int]:

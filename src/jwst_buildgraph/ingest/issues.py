@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+
+import pyoxigraph as ox
 
 from jwst_buildgraph.ingest.builds import Builds
 from jwst_buildgraph.ingest.changes import write_quantities
+from jwst_buildgraph.ingest.details import write_details
 from jwst_buildgraph.ingest.document import Writer
 from jwst_buildgraph.ingest.known import Known
-from jwst_buildgraph.ingest.lookup import Lookup
+from jwst_buildgraph.ingest.names import Names
 from jwst_buildgraph.ingest.scope import write_scope
 from jwst_buildgraph.sources.pages import Statement
+from jwst_buildgraph.sources.pages.codes import find_builds
+from jwst_buildgraph.sources.pages.pieces import Page
 from jwst_buildgraph.terms import short, term, thing
 from jwst_buildgraph.versions import order_key
 
@@ -35,7 +40,24 @@ _FIXED = re.compile(
     re.IGNORECASE,
 )
 _NEW = re.compile(r"^(?:the|a|an|this)?\s*new\b|\bnewly (?:added|introduced)\b", re.IGNORECASE)
+_INTRODUCED_HERE = re.compile(
+    r"\bintroduced (?:in|by|with) (?:this|the (?:current|present|(?:\w+ )?(?:build )?candidate))\b",
+    re.IGNORECASE,
+)
 _OF_SDP = re.compile(r"\bscience data processing\b|\bSDP\b", re.IGNORECASE)
+
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_COUNTED = re.compile(
+    rf"\bthere (?:are|is|was|were) (?P<number>{'|'.join(_NUMBERS)}"
+    rf"|\d{{1,2}}) (?:\w+ ){{0,2}}?known "
+    r"(?:issues?|problems?|bugs?) (?=(?:with|in|for|of)\b)",
+    re.IGNORECASE,
+)
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBERS.index(word.casefold())
 
 
 def told_by_fix(statement: Statement) -> bool:
@@ -68,9 +90,9 @@ class Issue:
 class Issues:
     """Writes issues, after all statements about them have been gathered."""
 
-    def __init__(self, writer: Writer, builds: Builds, known: Known, lookup: Lookup) -> None:
+    def __init__(self, writer: Writer, builds: Builds, known: Known, names: Names) -> None:
         self._writer, self._builds = writer, builds
-        self._known, self._lookup = known, lookup
+        self._known, self._names = known, names
         self.found: dict[str, Issue] = {}
 
     def add(self, path: str, statement: Statement) -> None:
@@ -92,13 +114,34 @@ class Issues:
         for issue in self.found.values():
             self._write(issue)
 
+    def write_counts(self, page: Page, statements: Sequence[Statement]) -> None:
+        """Claim how many known issues of a build the page says or lists."""
+        by_line = {statement.line: statement for statement in reversed(statements)}
+        said = {}
+        for piece in page.pieces:
+            match = _COUNTED.search(piece.text)
+            builds = find_builds(piece.text[match.end() :])[:1] if match else []
+            if match and builds and (statement := by_line.get(piece.line)) is not None:
+                said[builds[0].label] = (_number(match["number"]), statement)
+        listed: dict[str, list[Statement]] = {}
+        for issue in self.found.values():
+            for build, statement in issue.listed:
+                if build in statement.section.rpartition(" > ")[2]:
+                    listed.setdefault(build, []).append(statement)
+        counted = {build: (len(told), told[0]) for build, told in listed.items()}
+        for build, (number, statement) in {**counted, **said}.items():
+            path = self._builds.build(build, statement)
+            self._writer.claim(path, "jwb:knownIssueCount", ox.Literal(number), statement)
+
     def _write(self, issue: Issue) -> None:
         writer, path = self._writer, issue.path
         is_new = not self._known.has(path)
         if is_new:
             writer.statement(path, "jwb:Issue", issue.first)
-            write_scope(writer, path, issue.first, self._lookup)
+            write_scope(writer, path, issue.first, self._names)
             write_quantities(writer, path, issue.first)
+            for statement in issue.told[1:]:
+                write_details(writer, path, statement)
         for build, statement in issue.listed:
             writer.link(path, "jwb:listedIn", self._builds.build(build, statement))
         self._range(path, "build", self._on_builds(issue, is_new))
@@ -113,7 +156,8 @@ class Issues:
         listed = sorted(issue.listed, key=lambda found: order_key(found[0]))
         if listed and not self._begins_by(issue.path, listed[0][0]):
             build, statement = listed[0]
-            new = bool(_NEW.search(statement.text)) and is_new
+            told = _NEW.search(statement.text) or _INTRODUCED_HERE.search(statement.text)
+            new = bool(told) and is_new
             relation = "exact" if new else "at-most"
             events.append(_Event("introduced", f"build/{build}", relation, statement))
         elif is_new and not listed:

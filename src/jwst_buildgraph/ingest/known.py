@@ -32,6 +32,11 @@ _PAGE = "%2F"
 """What the names of documents that hold pages have in them: a publisher and a page."""
 
 
+def is_page(name: str) -> bool:
+    """Tell whether a document of a store is that of a page."""
+    return _PAGE in name
+
+
 class Known:
     """The graph without the page that is being read."""
 
@@ -46,7 +51,7 @@ class Known:
         others = [
             triple
             for other, content in sorted(documents.items())
-            if other != name and _PAGE in other
+            if other != name and is_page(other)
             for triple in parse_turtle(content.encode(), name=other)
         ]
         return cls(shipped, others)

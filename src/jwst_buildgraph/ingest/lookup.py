@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from jwst_buildgraph.resolve.triples import Triples
 from jwst_buildgraph.sources.mentions import Gazetteer, Mention
+from jwst_buildgraph.sources.pages.links import CAUSE
 from jwst_buildgraph.terms import PREF_LABEL, short, term
 
 CLASSES = {
@@ -23,11 +23,6 @@ CLASSES = {
 
 _MORE = ("Area", "Detector", "Disperser")
 _SCOPE = frozenset(kind for kinds in CLASSES.values() for kind in kinds) | frozenset(_MORE)
-_CAUSE = re.compile(
-    r"\b(?:due to|because|caused by|owing to|as a result of|only relevant (?:for|to)"
-    r"|meant for)\b",
-    re.IGNORECASE,
-)
 
 
 class Lookup:
@@ -56,7 +51,7 @@ class Lookup:
 
     def only_in_cause(self, text: str) -> set[str]:
         """Return the paths of what a text names only where it tells of a cause."""
-        mark = _CAUSE.search(text)
+        mark = CAUSE.search(text)
         if mark is None:
             return set()
         head = {m.iri for m in self._gazetteer.find(text[: mark.start()])}

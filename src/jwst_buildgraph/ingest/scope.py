@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from jwst_buildgraph.ingest.document import Writer, text
+from jwst_buildgraph.ingest.details import write_details
+from jwst_buildgraph.ingest.document import Writer
 from jwst_buildgraph.ingest.lookup import CLASSES, Lookup
+from jwst_buildgraph.ingest.names import Names
 from jwst_buildgraph.sources.pages import Statement
 from jwst_buildgraph.terms import short
 
@@ -46,10 +48,11 @@ def _without_strangers(found: dict[str, str]) -> dict[str, str]:
     return {path: kind for path, kind in found.items() if kind not in ("Detector", "Disperser")}
 
 
-def write_scope(writer: Writer, path: str, statement: Statement, lookup: Lookup) -> None:
+def write_scope(writer: Writer, path: str, statement: Statement, names: Names) -> None:
     """State what the thing under `path` is about; what only a cause names is but mentioned."""
+    lookup = names.lookup
     aside = lookup.only_in_cause(statement.text) if path.startswith("issue/") else set()
-    scope = scope_paths(statement, lookup)
+    scope = {**scope_paths(statement, lookup), **names.scope(statement)}
     for target, kind in scope.items():
         name = "schema:mentions" if target in aside else _PROPERTIES[kind]
         writer.link(path, name, target)
@@ -58,8 +61,6 @@ def write_scope(writer: Writer, path: str, statement: Statement, lookup: Lookup)
     for label in statement.excluded:
         if (left_out := lookup.path(label, "Mode", "Instrument", "Technique")) is not None:
             writer.link(path, "jwb:excludes", left_out)
-    unknown = [step for step in statement.steps if lookup.path(step, "Step") is None]
-    for step in unknown:
-        writer.say(path, "jwb:condition", text(f"step {step}"))
     if not (set(scope) - aside) and "all" not in statement.modes:
         writer.say(path, "jwb:scopeUnspecified", TRUE)
+    write_details(writer, path, statement)

@@ -14,6 +14,7 @@ from jwst_buildgraph.ingest.facts import FACT_KINDS, Facts
 from jwst_buildgraph.ingest.issues import KINDS, Issues, told_by_fix
 from jwst_buildgraph.ingest.known import Known, covered_lines
 from jwst_buildgraph.ingest.lookup import Lookup
+from jwst_buildgraph.ingest.names import Names
 from jwst_buildgraph.ingest.previous import Previous
 from jwst_buildgraph.ingest.scope import scope_paths
 from jwst_buildgraph.ingest.similarity import same_thing, tokens_of
@@ -55,9 +56,10 @@ class PageWriter:
         self._lookup = Lookup(reader.vocabulary.triples, reader.vocabulary.gazetteer)
         writer = self._writer = Writer(reading.page, origin, draft=draft)
         self._builds = Builds(writer, known, self._lookup)
-        self._changes = Changes(writer, self._builds, self._lookup)
-        self._issues = Issues(writer, self._builds, known, self._lookup)
-        self._facts = Facts(writer, self._builds, self._lookup)
+        names = Names(writer, known, self._lookup)
+        self._changes = Changes(writer, self._builds, names)
+        self._issues = Issues(writer, self._builds, known, names)
+        self._facts = Facts(writer, self._builds, names)
         self._places: dict[int, str] = {}
 
     def write(self) -> Written:
@@ -74,7 +76,9 @@ class PageWriter:
         for number, statement in enumerate(fresh):
             if not self._write(number, statement):
                 written.unused.append(statement)
+        self._builds.archive()
         self._issues.write()
+        self._issues.write_counts(self._reading.page, fresh)
         write_deliveries(self._writer, self._known)
         return written
 

@@ -37,6 +37,7 @@ KINDS = (
 )
 """The classes whose things are looked for, by their local names."""
 
+_REMEMBERED = 50_000
 _LABELS = (PREF_LABEL, ALT_LABEL, HIDDEN_LABEL, NOTATION, term("jwb:contextNumber"))
 _OF_PACKAGE = term("jwb:ofPackage")
 _OF_STEP = term("jwb:ofStep")
@@ -96,13 +97,19 @@ class KnownNames:
         for words in map(_WORD.findall, self._names):
             if words:
                 self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
+        self._longest_from: dict[str, int] = {}
         releases = triples.of_type(term("jwb:PackageRelease"))
         self.released = {p.value for r in releases for p in triples.objects(r, _OF_PACKAGE)}
         """The packages of which releases are recorded."""
 
     def longest_from(self, word: str) -> int:
         """Return how many words the longest name has that begins with `word`."""
-        return max(self._longest.get(key, 0) for key in (word.casefold(), _singular(word)))
+        if word not in self._longest_from:
+            keys = (word.casefold(), _singular(word))
+            if len(self._longest_from) >= _REMEMBERED:
+                self._longest_from.clear()
+            self._longest_from[word] = max(self._longest.get(key, 0) for key in keys)
+        return self._longest_from[word]
 
     def names(self, text: str, *kinds: str) -> list[Name]:
         """Return the names that `text` as a whole may be, of some kinds or of any."""

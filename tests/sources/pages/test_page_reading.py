@@ -190,7 +190,7 @@ def test_residue_is_reported(read: Read) -> None:
     text = f"{TITLE}\nColours\nGreen is nicer.\nChanges\n• Fixed what_is_this of MIRI.\n"
     reading = read(text)
     found = {(r.what, r.line, r.text) for r in reading.residue}
-    assert found == {("statement", 3, "Green is nicer."), ("mention", 5, "what_is_this")}
+    assert found == {("statement", 3, "Green is nicer."), ("name", 5, "what_is_this")}
     assert reading.coverage == 0.5
 
 

@@ -1,10 +1,29 @@
 """Reading the pages that tell of pipeline builds.
 
-In the order in which a page goes through them: `loading` takes in a file of any format,
-`from_text`, `from_html` and `from_markdown` cut it into pieces, `tree` puts the pieces
-under their headings and says what the page is, `tables` types the cells of version tables,
-`classify` tells what kind of statement each is, `link`, `quantities`, `codes` and `dating`
-tell what it names, `scope` settles what that means, and `reading` puts it all together.
+A page goes through these modules in this order; each can be read on its own.
+
+What is there:
+`loading` takes in a file of any format; `from_text`, `from_html` and `from_markdown` cut it
+into the `pieces` of one kind; `trimming` leaves out navigation and glossary boxes; `tree` puts
+the rest under its `headings`, whose words tell their `topics`; `recognise` says what page it is.
+
+What it says:
+`tables` types the cells of version tables; `parts` cuts an item into the `sentences` that are
+statements of their own (`continuing` joins those that go on, and tells plans apart); `classify`
+tells the kind of each (`kinds`), for changes with `changes`, its `change_words` and `phrases`, for
+how builds are run with `operations`.
+
+What it names:
+`vocabulary` is all that is known by name; `link` finds it in a text, and `named_codes`, by the
+`patterns` of parameters, keywords and releases, what is not known yet; `wordings` are everyday
+words for reference files and steps; `codes`, `dating` and
+`quantities` find numbers of all sorts; `links` has what was found, and what the text leaves out;
+`scope` settles what the names of a statement and its headings come to together; `states` and
+`replacing` tell defaults, fixes and successors.
+
+`reading` puts it all together: `names_in_place` reads names by where they stand, `placing` gives
+each statement its build and its place, `filling` its fields; `statement` is what comes out, and
+`leftovers` what is left.
 """
 
 from jwst_buildgraph.sources.pages.loading import load_page

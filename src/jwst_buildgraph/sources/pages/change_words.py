@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jwst_buildgraph.sources.pages.kinds import words
+from jwst_buildgraph.sources.pages.phrases import PHRASES
 
 # What changes are told by, the telling kinds first; how a change begins counts most.
 LEADING: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -15,14 +16,22 @@ LEADING: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|ing)? (?!for)|resolv|repair|prevent|avoid|address)"
         ),
     ),
-    ("removal", words(r"(?:remov|delet|dropp|eliminat|retir|discontinu)")),
+    (
+        "removal",
+        words(
+            r"(?:remov(?!al of (?:(?!step|parameter|option|support|keyword|script|module|file|code"
+            r"|package|extension|argument|function|class|dependenc)[^.;:_])*(?:[.;:]|$)|al of"
+            r" [^_.;]{3,60}, ['\"`]?\w+)|delet"
+            r"|dropp|eliminat|retir|discontinu|withdr)"
+        ),
+    ),
     ("deprecation", words(r"deprecat")),
     (
         "refactoring",
         words(
             r"(?:refactor|restructur|reorgani|rewr|re-?implement|renam|mov(?:e[sd]?|ing)\b"
             r"|overhaul|consolidat|rework|major (?:revision|rework|overhaul)|migrat|simplif"
-            r"|clean|replac|merg|unif|split|moderni)"
+            r"|clean(?:ed|s|ing|-|\b)|replac|merg|unif|split|moderni)"
         ),
     ),
     (
@@ -46,14 +55,17 @@ LEADING: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "new-feature",
         words(
-            r"(?:add|new|enabl|introduc|implement|allow|provid|support|creat|includ|initial"
-            r"|first|automat)"
+            r"(?:add|new|enabl|introduc|implement|allow|provid|(?:full |partial "
+            r"|initial )?support(?! (?:[^.]{0,60} )?(?:been |is |was |has |have )?(?:dropped"
+            r"|removed"
+            r"|ended|ends|ceased|ceases|stopped|withdrawn))"
+            r"|creat|includ|initial|first|automat)"
         ),
     ),
 )
 
 
-SAID: tuple[tuple[str, re.Pattern[str]], ...] = (
+_TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "breaking",
         words(
@@ -76,26 +88,41 @@ SAID: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|entirely |completely )?"
             r"(?:removed|deleted|dropped|eliminated|retired|discontinued)\b|\bno longer "
             r"(?:exists?|available|supported|includ\w+|part of|used|called|runs?|produced"
-            r"|saved|needed|provided|offered|accepted)\b|\bremoval of\b"
+            r"|saved|needed|provided|offered|accepted)\b|\bremoval of (?:the |an? )?(?:\w+"
+            r" )?(?:steps?|parameters?|options?"
+            r"|support|keywords?|scripts?|modules?|files?|code|packages?|extensions?|arguments?"
+            r"|\w+_\w+)\b"
         ),
     ),
     (
         "new-step",
         words(
-            r"\bnew\b(?:(?!\bparameters?\b|\boptions?\b)[^.]){0,50}?\bsteps?\b(?! "
-            r"(?:parameter|option|argument))|\bsteps?\b[^.]{0,40}\b(?:has|have|is|was|were) "
+            r"\bnew\b(?:(?!\bparameters?\b|\boptions?\b)[^.]){0,50}?\bsteps?\b(?!-level)(?! "
+            r"(?:parameter|option|argument))|\b(?:first|initial) (?:version|implementation"
+            r"|release|appearance) of (?:the|this|a) (?:\w+ ){0,3}?step\b"
+            r"|\bsteps?\b[^.]{0,40}\b(?:has|have|is|was|were) "
             r"(?:now )?(?:been )?(?:added|introduced)\b|\b(?:add(?:ed|s)?|introduc(?:ed|es"
             r"|ing)) (?:an?|the|two|three|several)\b(?:(?!\bparameters?\b|\boptions?\b"
             r"|\bto the\b|\bfor the\b|\bin the\b)[^.]){0,50}?\bstep\b(?! (?:parameter|option"
             r"|argument))"
         ),
     ),
-    ("reprocessing", words(r"\b(?:been|were|was|be) reprocessed\b")),
+    (
+        "reprocessing",
+        words(
+            r"\b(?:been|were|was|being|are|is) (?:now )?(?:all )?(?:re-?processed|re-?calibrated"
+            r"|processed again"
+            r"|processed anew)\b"
+        ),
+    ),
     (
         "dependency",
         words(
             r"\bnew package\b|\bdependenc(?:y|ies)\b|\bmin(?:imum)? versions?\b|\bpython 3\b"
-            r"|\bpython 3\.\d"
+            r"|\bpython 3\.\d|\b[a-z][\w-]+\s?(?:>=|==|~=)\s?v?\d"
+            r"|\brequires? (?:now )?(?:at least )?[a-z][\w-]+ (?:version )?(?:>=? ?)?"
+            r"\d+(?:\.\d+)*\b(?! "
+            r"(?:groups?|integrations?|pixels?|exposures?|frames?|inputs?))"
         ),
     ),
     (
@@ -112,16 +139,24 @@ SAID: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|\bby default\b|\bdefault (?:value|setting|method|algorithm|mode|is|was|has"
             r"|for"
             r"|of|to)\b|\bdefaults? (?:to|changed|are|is now)\b|\bnow the default\b"
-            r"|\bturned (?:on|off)\b|\bswitched (?:on|off)\b"
+            r"|\bdefault (?:[\w-]+ ){1,3}(?:for [^.;]{1,60} )?(?:is|are|was|were|has|have"
+            r"|changed)\b"
+            r"|\b(?:is|are) now (?:set to )?[\"'`“‘]?(?:true|false|on|off|none)\b"
+            r"|\bdefault-(?:on|off)\b|(?<!may be )(?<!can be )(?<!must be )\b(?:turned|switched) "
+            r"(?:on|off)\b"
         ),
     ),
     (
         "bug-fix",
         words(
-            r"\bbugs?\b|\bbug ?fix|\bfix(?:e[sd]|ing) (?:an?|the|this|several|some|issues?"
+            r"\bbugs?\b|\bbug ?fix|\b(?:corrects|fixes|cures|repairs|resolves|solves|mends) "
+            r"|\b(?:was|were) (?:broken|mis\w+|in error|incorrectly)\b|\bfix(?:e[sd]|ing) (?:an?"
+            r"|the|this|several|some|issues?"
             r"|problems?|errors?|bugs?|how|where|when|for)\b|\b(?:is|are|was|were|been|now) "
-            r"(?:fixed|corrected|resolved)\b|\bcrash(?:e[sd]|ing)?\b|\bincorrect(?:ly)?\b"
-            r"|\bwrong(?:ly)?\b|\berroneous|\bno longer (?:crash|fail|produc|result|flag"
+            r"(?:fixed(?![ -](?:slit|point))|corrected(?! for)|resolved)\b|\bcrash(?:e[sd]"
+            r"|ing)?\b|\bincorrect(?:ly)?\b"
+            r"|\bwrong(?:ly)?\b|\berroneous|\bno longer (?:crash|fail|abort|stop|hang|produc"
+            r"|result|flag"
             r"|rais|los|overwrit|ignor|miss|caus|mis)\w*|\bnow correctly\b|\b(?:resolv"
             r"|correct)\w* (?:an?|the) (?:issue|problem|error|bug|mistake)\b"
             r"|\bcorrected from\b|\bpreviously (?:failed|crashed|missing|ignored|caused|gave"
@@ -131,7 +166,8 @@ SAID: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "new-parameter",
         words(
-            r"\b(?:new|add(?:ed|s|ing)?|addition of|introduc(?:ed|es|ing)|gain(?:ed|s)?"
+            r"\bnew (?:boolean|flag|switch|toggle)\b|\b(?:new|add(?:ed|s|ing)?|addition of"
+            r"|introduc(?:ed|es|ing)|gain(?:ed|s)?"
             r"|provid(?:ed|es|ing)|expos(?:ed|es)|optional|additional|implement(?:ed|s))\b"
             r"(?:(?! (?:for|of|in|to) (?:the|an?) )[^.]){0,90}?(?:\bparameters?\b"
             r"|\boptions?\b(?! (?:to|for) )|\barguments?\b|\bkwargs?\b|\bas "
@@ -155,8 +191,10 @@ SAID: tuple[tuple[str, re.Pattern[str]], ...] = (
         "data-product",
         words(
             r"\b(?:data |output |intermediate |level[ -]?\d\w? |stage[ -]?\d )?products?\b"
-            r"|\bextensions?\b|\boutput files?\b|\bcolumns?\b|\bnow produces?\b"
-            r"|\bfile ?names?\b|\bsuffix|\bis now (?:saved|written|stored)|\bare now "
+            r"|\bextensions?\b|\boutput files?\b|(?<!odd )(?<!even )(?<!and )(?<!bad )\bcolumns?\b"
+            r"(?! (?:and|or) rows)|\bnow produces?\b"
+            r"|(?<!a )(?<!the )\bfile ?names?\b(?! to)|\bsuffix|\bis now (?:saved|written|stored)"
+            r"|\bare now "
             r"(?:saved|written|stored)|\bECSV\b|\bfile formats?\b|\bcatalogs?\b[^.]{0,30}\b"
             r"(?:now|include|contain)"
         ),
@@ -168,6 +206,7 @@ SAID: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|\brenamed?\b|\bmoved (?:from|to|into|out|before|after|up|down|earlier"
             r"|later)\b|\boverhaul|\bconsolidat|\brework(?:ed|ing)|\bmajor revision|\bmigrat"
             r"|\bsimplif|\bin favou?r of\b|\bto expect\b|\breplac(?:ed|es) (?:by|with|the)\b"
+            r"|\breplaces?\b(?! (?:missing|bad|nan))"
             r"|\bclean(?:ed)?[ -]?up\b|\breorder|\bunified\b|\binfrastructure\b"
         ),
     ),
@@ -177,10 +216,11 @@ SAID: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\bmay (?:also )?be (?:given|supplied|provided|used|set)\b|\b(?:can|may"
             r"|could) now\b|\b(?:has|have|was|were) (?:now )?(?:been )?(?:added|implemented"
             r"|introduced)\b"
-            r"|\bcan (?:now|be used)\b|\bnow (?:supports?|possible|able|allows?|includes?"
+            r"|\bcan (?:now|be (?:used|applied|selected|chosen|supplied|given|extracted|run))\b"
+            r"|\bnow (?:supports?|possible|able|allows?|includes?"
             r"|handles?|accepts?|uses?|available|computes?|performs?|provides?|records?"
             r"|applies|writes?|saves?)\b|\bability to\b|\bcapability\b|\bnew\b|\badded\b"
-            r"|\bsupport for\b"
+            r"|\bsupport (?:for|of)\b"
         ),
     ),
     (
@@ -193,12 +233,16 @@ SAID: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+SAID = tuple(
+    (code, words("|".join([pattern.pattern, *PHRASES.get(code, ())]))) for code, pattern in _TERMS
+)
 MENDED = words(
-    r"\b(?:is|are|was|were|been|now) (?:now |also |since |already )?(?:fixed"
-    r"|resolved|corrected|solved|addressed|cured|mended)\b"
-    r"|\b(?:fixed|resolved|corrected) (?:in|with|as of|by|since)\b|\bfix(?:ed)? "
+    r"\b(?:is|are|was|were|been|now) (?:now |also |since |already )?(?:fixed(?![ -](?:slit|point))"
+    r"|resolved|corrected(?! for)|solved|addressed|cured|mended|repaired|remedied|dealt with)\b"
+    r"|\b(?:fixed|resolved|corrected|solved|cured|mended|repaired|remedied|addressed) "
+    r"(?:in|with|as of|by|since)\b|\bfix(?:ed)? "
     r"(?:is|was|has been) (?:included|delivered|released)|\b(?:issues?|bugs?"
     r"|problems?|this|crash(?:es)?|errors?|it) (?:(?:is|are) )?(?:now )?no longer "
     r"(?:occurs?|present|an issue|happens?|affects?|seen|exists?)\b|^(?:fixed"
-    r"|resolved|corrected)\b"
+    r"|resolved|corrected|solved|cured)\b|[.;(] ?(?:fixed|resolved|corrected|solved|cured)\b"
 )

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from jwst_buildgraph.sources.pages.change_words import LEADING, MENDED, SAID
 from jwst_buildgraph.sources.pages.kinds import (
     BY_PLACE,
     CLEAR,
     KNOWN,
+    NO_CHANGES,
     WEAK,
     Classified,
     Facts,
     words,
 )
+from jwst_buildgraph.sources.pages.pieces import REMEMBERED
+from jwst_buildgraph.sources.pages.sentences import sentences_of
 from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, Topic
 
 _WEAK_KINDS = frozenset({"new-feature", "improvement", "refactoring", "data-product", "keyword"})
@@ -41,10 +45,24 @@ _DEPENDING = words(
 _REFERENCE_FILES = words(r"\breference[ -](?:files?|data|images?)\b|\bdeliver(?:ed|y|ies)\b")
 
 
+_FILES = words(
+    r"\b(?:files?|flats|flat[ -]fields|darks|(?:bad[ -]pixel|dead[ -]pixel) masks?|re-?derived"
+    r"|on-orbit|in-flight)\b"
+)
+
+
+_TO_PACKAGE = words(r"\b(?:migrat|switch|mov)\w+ (?:from \S+ )?to (?:a |the )?(?:new )?package\b")
+
+
+_FILES_BY_NAME = words(
+    r"\b(?:flats|sky flats|super-?darks|darks|dark current files|bad[ -]pixel masks)\b"
+)
+
+
 _UPDATING = words(
     r"\b(?:updat\w*|new|deliver\w*|improv\w*|replac\w*|add\w*|revis\w*|creat\w*"
     r"|shift\w*|correct\w*|chang\w*|refin\w*|includ\w*|recalibrat\w*|releas\w*"
-    r"|re-?deriv\w*|are now|is now)\b"
+    r"|re-?deriv\w*|anew|remade|come from|re-?made|re-?measur\w*|regenerat\w*|are now|is now)\b"
 )
 
 
@@ -57,13 +75,60 @@ TROUBLE = words(
 )
 
 
+_AND_ALSO = (
+    (
+        "removal",
+        words(
+            r"\b(?:and|also) (?:remov|delet|dropp)(?:e[ds]?|ing|ed|s)?\b(?! (?:unnecessary"
+            r"|redundant|up|bad|noise))|\bremoved from\b"
+        ),
+    ),
+    ("improvement", words(r"\band (?:also )?(?:updat|improv|enhanc|refin)(?:e[ds]?|ing)\b")),
+    ("bug-fix", words(r"\b(?:, |and (?:also )?)(?:fix(?:e[sd]|ing)?|correct(?:ed|s|ing)) (?!for)")),
+    ("deprecation", words(r"\band (?:also )?deprecat(?:e[ds]?|ing)\b")),
+    (
+        "performance",
+        words(
+            r"\b(?:reduc\w+|lower\w*) (?:the )?(?:peak )?memory\b|\bimprov\w+ (?:the )?run ?time\b"
+        ),
+    ),
+)
+
+
 def with_rest(first: Classified, rest: str) -> Classified:
     """Add the kinds that only what a statement goes on to say tells."""
     more = [code for code in ("bug-fix", "breaking", "deprecation") if _said(rest, code)]
-    further = [*first.further, *(code for code in more if code != first.kind)]
+    more += [
+        _kind_of_rest(part.text, leading)
+        for part in sentences_of(rest)
+        if (leading := leading_kind(part.text))
+    ]
+    further = (code for code in (*first.further, *more) if code != first.kind)
     if "breaking" in more and first.kind and first.kind != "reference-update":
         return replace(first, kind="breaking", further=(first.kind, *first.further))
     return replace(first, further=tuple(dict.fromkeys(further)))
+
+
+def _kind_of_rest(text: str, leading: str) -> str:
+    """Return the kind of a further sentence that begins as a change does."""
+    telling = ("new-step", "new-parameter", "default-change", "performance")
+    return next((code for code in telling if _said(text, code)), leading)
+
+
+def as_told_together(kinds: Classified, text: str) -> Classified:
+    """Add what goes with a kind, and what is told in the same breath: "… and removed …"."""
+    if kinds.kind is None or kinds.kind in (*NO_CHANGES, "reference-update"):
+        return kinds
+    more = [code for code, pattern in _AND_ALSO if pattern.search(text)]
+    all_kinds = {kinds.kind, *kinds.further}
+    more += ["new-feature"] if all_kinds & {"new-step", "new-parameter"} else []
+    further = (code for code in (*kinds.further, *more) if code != kinds.kind)
+    return replace(kinds, further=tuple(dict.fromkeys(further)))
+
+
+def is_deprecated(text: str) -> bool:
+    """Tell whether a text says of something in use that it will go."""
+    return bool(_GOING.search(text))
 
 
 def changes_something(text: str) -> bool:
@@ -82,7 +147,7 @@ def change(text: str, topic: Topic | None, facts: Facts) -> Classified:
         sure = CLEAR if len(kinds) == 1 or leading_kind(text) else BY_PLACE
         return Classified(kinds[0], tuple(kinds[1:]), sure)
     about_change = any(found in ABOUT_CHANGES for found in facts.topics)
-    if facts.in_step_list or (about_change and facts.names):
+    if facts.in_step_list or (about_change and (facts.names or not facts.in_prose)):
         trouble = TROUBLE.search(text)
         return Classified(KNOWN if trouble else "improvement", confidence=WEAK)
     if TROUBLE.search(text):
@@ -95,7 +160,14 @@ def _is_reference_update(text: str, topic: Topic | None, facts: Facts) -> bool:
         return True
     if facts.in_step_list or facts.names & {"parameters"}:
         return False
-    named = bool(_REFERENCE_FILES.search(text)) or "pmaps" in facts.names
+    if {"reference_types", "pmaps"} <= facts.names and "steps" not in facts.names:
+        return True
+    typed = "reference_types" in facts.names and bool(_FILES.search(text))
+    named = (
+        bool(_REFERENCE_FILES.search(text) or _FILES_BY_NAME.search(text))
+        or "pmaps" in facts.names
+        or typed
+    )
     return named and bool(_UPDATING.search(text)) and "steps" not in facts.names
 
 
@@ -103,11 +175,19 @@ def _said(text: str, kind: str) -> bool:
     return any(code == kind and pattern.search(text) for code, pattern in SAID)
 
 
+@lru_cache(REMEMBERED)
 def leading_kind(text: str) -> str | None:
     """Return the kind of change that a text begins as, such as a fix: "Fixed …"."""
-    return next((code for code, pattern in LEADING if pattern.match(text)), None)
+    for start in (text, _OPENING.sub("", text)):
+        if found := next((code for code, pattern in LEADING if pattern.match(start)), None):
+            return found
+    return None
 
 
+_OPENING = re.compile(
+    r"^(?:[A-Z][\w/ ,()-]{1,40}:\s+)?(?:(?:we|the team) (?:have )?(?:also |now )?|also,? |now )?",
+    re.IGNORECASE,
+)
 _BY_TOPIC = {
     Topic.breaking: "breaking",
     Topic.deprecation: "deprecation",
@@ -122,6 +202,45 @@ _BY_TOPIC = {
     Topic.product: "data-product",
     Topic.default: "default-change",
 }
+
+
+# Kinds that share a section, so that what the text itself says counts more.
+_OPPOSITE = {"deprecation": "removal", "removal": "deprecation", "new-parameter": "new-step"}
+
+
+_OPT_IN = words(
+    r"\b(?:users?|you|one|who\w*) (?:can |may |must |have to )?(?:turn|switch)\w* it on"
+    r"|\b(?:must|ha(?:s|ve) to|needs? to|only|can) (?:be )?(?:explicitly )?(?:turned on|switched"
+    r" on|enabled"
+    r"|requested|asked for|activated)|\b(?:off|disabled|skipped|not (?:run|applied|done|used))"
+    r" (?:by "
+    r"default|unless)|\boptional\b|\bon request\b|\bdefault remains\b|\bremains the default\b"
+    r"|\bopt[- ]in\b|\bunless (?:switched|turned|asked|requested|set|enabled)"
+)
+"""What is only said in addition of something new: that it has to be asked for."""
+
+_GOING = words(
+    r"\bdeprecat|\bwill be (?:gone|removed|dropped|retired) (?:in|with|from) a (?:later|future"
+    r"|coming)\b"
+    r"|\bon (?:its|their) way out\b|\braises? a (?:deprecation )?warning\b"
+)
+_IN_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9_-]{3,8}\b(?!-)")
+
+_ON_REQUEST = words(r"\bunless\b|\bby default\b|\bon request\b")
+_IS_FILLED = words(
+    r"\b(?:filled|set|populated|written|given|present|recorded|computed|carr(?:y|ies)|holds?"
+    r"|tells?|says?"
+    r"|added|the value of|records?)\b"
+)
+_JOINS_PIPELINE = words(
+    r"\b(?:is|are|was|were|becomes?|became|has been|have been|now) (?:now )?(?:an? (?:optional )?)?"
+    r"(?:part of|added|included in|inserted|put (?:in|at)|introduced|member of|element of|placed)\b"
+    r"|\bextended (?:by|with)\b|\b(?:joins?|joined|enters?|entered|precedes|follows)\b"
+    r"|\b(?:may|can|could) (?:now |also )?be \w+ed (?:\w+ )?(?:by|with|in) \b"
+)
+"""What says that a pipeline has a step that it had not."""
+
+_FIRST_CLAUSE = re.compile(r"[^;.(,]*(?:[,(](?! (?:and|which|but|or) )[^;.(,]*)*")
 
 
 _ADDING = words(r"(?:a |an |the )?(?:add|new|introduc|implement|creat)")
@@ -143,22 +262,59 @@ _NEWLY_THERE = frozenset(
 )
 
 
-def _change_kinds(text: str, topic: Topic | None, facts: Facts) -> list[str]:
-    """Return the kinds of a change, the main one first."""
+def _all_said(text: str) -> list[str]:
+    """Return the kinds that words of a text hint at; what is on request is not removed."""
     said = [code for code, pattern in SAID if pattern.search(text)]
-    leading = leading_kind(text)
+    if {"removal", "default-change"} <= set(said) and _ON_REQUEST.search(text):
+        said.remove("removal")
+    return said
+
+
+def _said_in_order(text: str, leading: str | None, facts: Facts) -> list[str]:
+    """Return the kinds that the words of a text tell, the most telling first."""
+    said = _all_said(text)
     if facts.packages and _DEPENDING.search(text):
         said.insert(0, "dependency")
+    narrower = facts.names & {"parameters", "keywords"} or facts.in_step_list
+    if {"steps", "pipelines"} <= facts.names and not narrower and _JOINS_PIPELINE.search(text):
+        said.insert(0, "new-step")
     if _is_new_mode(text, facts):
         said.insert(0, "new-mode")
     if _ADDING.match(text):
         said = [code for code in said if code != "default-change"]
+    if "default-change" in said and _is_only_opt_in(text):
+        said = [code for code in said if code != "default-change"]
+        said = [*said, *(() if said else ("new-feature",)), "default-change"]
+    if "keyword" in said and "data-product" in said and "keywords" not in facts.names:
+        said = [code for code in said if code != "keyword"]
     if set(said) & {"new-parameter", "new-step", "new-mode"} and "default-change" in said:
         said = [*(code for code in said if code != "default-change"), "default-change"]
+    if "new-step" in said and leading != "removal":
+        said = ["new-step", *(code for code in said if code != "new-step")]
     if leading == "removal":
         said = [code for code in said if code != "deprecation"]
-    kinds = [_BY_TOPIC[topic]] if topic in _BY_TOPIC else []
+    return said
+
+
+def _is_only_opt_in(text: str) -> bool:
+    """Tell whether a text speaks of a default only after it told of something else."""
+    clause = _FIRST_CLAUSE.match(text)
+    end = clause.end() if clause else 0
+    return bool(_OPT_IN.search(text, end)) and not _said(text[:end], "default-change")
+
+
+def _change_kinds(text: str, topic: Topic | None, facts: Facts) -> list[str]:
+    """Return the kinds of a change, the main one first."""
+    leading = leading_kind(text)
+    if leading == "refactoring" and _TO_PACKAGE.search(text):
+        leading = None
+    said = _said_in_order(text, leading, facts)
+    by_topic = _BY_TOPIC.get(topic) if topic else None
+    told_other = _OPPOSITE.get(by_topic or "") in said and by_topic not in said
+    kinds = [by_topic] if by_topic and not told_other else []
     strong = [code for code in said if code not in _WEAK_KINDS]
+    if strong == ["default-change"] and _is_only_opt_in(text):
+        strong = []
     if leading == "new-feature" and not set(strong) & _NEWLY_THERE:
         keyword = "keywords" in facts.names and "keyword" in said
         kinds += ["keyword"] if keyword else [leading]
@@ -168,7 +324,15 @@ def _change_kinds(text: str, topic: Topic | None, facts: Facts) -> list[str]:
         kinds.append("bug-fix")
     kinds += strong
     kinds += [leading] if leading and not kinds else []
+    if (
+        not kinds
+        and "keywords" in facts.names
+        and _IN_CAPITALS.search(text)
+        and _IS_FILLED.search(text)
+    ):
+        kinds += [] if facts.names & {"steps", "parameters"} else ["keyword"]
     kinds += [code for code in said if code in _WEAK_KINDS and _adds(code, kinds, text, facts)]
+    kinds += [code for code in said if code == "default-change"]
     return list(dict.fromkeys(kinds))
 
 
@@ -176,7 +340,12 @@ def _is_new_mode(text: str, facts: Facts) -> bool:
     observing = facts.names & {"modes"}
     narrower = facts.names & {"parameters", "keywords", "reference_types"}
     return bool(observing and not narrower and not facts.in_step_list) and bool(
-        re.search(r"\b(?:support for|supports?|supported)\b", text, re.IGNORECASE)
+        re.search(
+            r"\b(?:support for|supports?|supported|can be (?:calibrated"
+            r"|processed|reduced))\b",
+            text,
+            re.IGNORECASE,
+        )
         and _NEWNESS.search(text)
     )
 

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from jwst_buildgraph.sources.pages.change_words import MENDED
-from jwst_buildgraph.sources.pages.changes import change, changes_something, leading_kind, with_rest
+from jwst_buildgraph.sources.pages.changes import (
+    as_told_together,
+    change,
+    changes_something,
+    is_deprecated,
+    leading_kind,
+    with_rest,
+)
 from jwst_buildgraph.sources.pages.kinds import (
     AFFECTED,
     BY_PLACE,
@@ -23,6 +31,8 @@ from jwst_buildgraph.sources.pages.kinds import (
     Facts,
     words,
 )
+from jwst_buildgraph.sources.pages.operations import COUNSEL, is_of_life, operations_fact
+from jwst_buildgraph.sources.pages.pieces import REMEMBERED
 from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, Topic
 
 _NOT_MENDED = words(
@@ -30,8 +40,22 @@ _NOT_MENDED = words(
     r"|addressed)|to be (?:fixed|resolved)|expected to be (?:fixed|resolved)"
     r"|yet to be|unresolved|fix (?:is )?(?:planned|expected))\b"
 )
+_GONE = words(
+    r"\b(?:is|are|has|have) (?:now )?gone\b|\buntil build [\d.]+ (?:correct|fix|solv|chang|put"
+    r"|mend|cur)"
+    r"|\bthe (?:cause|reason|bug) (?:has been|was|is) (?:now )?(?:removed|found and|fixed"
+    r"|corrected)"
+    r"|\bbuild [\d.]+ (?:correct(?:s|ed)|fix(?:es|ed)|cure[sd]|solve[sd]|repair(?:s|ed)"
+    r"|remove[sd]|mend"
+    r"|put(?:s)? right)|\b(?:not|never) (?:been )?(?:seen|found|present|observed) (?:any ?more"
+    r"|any longer"
+    r"|since)|\bcured by\b|\b(?:does|do) not (?:occur|happen|appear) any (?:more|longer)"
+)
+"""What says in a list of issues that one is none any more."""
 _STAYS = words(
-    r"\bas (?:it|they) (?:was|were|did|is|are) (?:already )?in (?:the )?(?:previous "
+    r"\balready (?:the case|so|true|there|present|seen|known|reported) in (?:the )?(?:previous "
+    r"|earlier )?build|\bas (?:it|they) (?:was|were|did|is"
+    r"|are) (?:already )?in (?:the )?(?:previous "
     r"|earlier )?build|\b(?:already )?(?:known|present|seen|there) in build|^\(?"
     r"(?:from|since) (?:the )?(?:previous |earlier )?build|\b(?:still|remains?(?! "
     r"(?:at|on|along|near|around|in the)\b)|persists?|continues?|carried[ -]over"
@@ -43,16 +67,20 @@ _STAYS = words(
     r"(?:the )?(?:previous |earlier |prior )?build|first (?:reported|listed|noted"
     r"|seen) in|since build|from (?:the )?(?:previous|earlier|prior) builds?"
     r"|previously (?:known|reported|listed|noted)|unchanged from|also affects? build"
-    r"|not yet (?:been )?(?:fixed|resolved))\b"
+    r"|not yet (?:been )?(?:fixed|resolved|solved|cured|corrected|mended))\b"
 )
-_AHEAD = words(
-    r"\b(?:will (?:be|also|include|continue|provide|allow|support|become|receive|see"
-    r"|come|add|improve|bring)|(?:is|are) (?:currently |being |now )?(?:planned"
-    r"|under (?:development|way|study)|underway|expected|foreseen|scheduled|being "
+_PLANNED = words(
+    r"\b(?:(?:is|are) (?:currently |being |now )?(?:planned"
+    r"|under (?:development|way|study)|underway|foreseen|scheduled|being "
     r"(?:developed|worked|prepared|tested))|planned for|in (?:a|some|the) (?:future"
     r"|upcoming|next|coming|later)|upcoming|coming (?:soon|months)|work (?:is )?"
     r"(?:continues|ongoing|in progress)|we (?:plan|intend|expect)|to be (?:added"
     r"|included|delivered|released))\b"
+)
+_AHEAD = words(
+    rf"{_PLANNED.pattern}|\b(?:will (?:be|end|cease|also|include|continue|provide|allow|support"
+    rf"|become"
+    r"|receive|see|come|add|improve|bring)|(?:is|are) expected)\b"
 )
 _DONE = words(
     r"\b(?:added|updated|fixed|improved|removed|enabled|implemented|corrected"
@@ -63,14 +91,18 @@ _BUILD_DATES = words(
     r"|operations build|archived|cancel(?:l?ed)?|skipped|tagged|available since"
     r"|development cycle|no build|superseded|replaced|schedule|latest|current(?:ly)?"
     r"|deployed|went live|released (?:on|in|to)|release date|put into|entered|frozen"
-    r"|freeze|in use since)\b"
+    r"|freeze|in use since)\b|^(?:released|installed|deployed)\b"
 )
 _THIS_BUILD = words(
     r"\b(?:it|its|this build|the build|this release|the release|this version"
-    r"|the candidate)\b|^(?:candidate|installed|installation|released|archived|tagged|superseded)\b"
-    r"|\bavailable since\b"
+    r"|(?:the|a|an?) (?:release |build )?candidate)\b|^(?:candidate|installed|installation"
+    r"|released|archived|tagged|superseded)\b"
+    r"|\bavailable since\b|\b(?:this|the) (?:patch|pipeline)\b"
 )
-_COUNSEL = words(r"\b(?:recommend\w*|advis\w+|encourag\w+|should (?:use|take|upgrade|update))\b")
+_BUILDS_AS_SUCH = words(
+    r"(?:(?:all|older|newer|pipeline|operations?) )*builds (?:are|is|will|can)\b|(?:a|each) build\b"
+)
+_NOT_INSTALLED = words(r"\b(?:never|not) (?:been )?(?:installed|deployed|put into operations)\b")
 ISSUE_TOPICS = frozenset({Topic.known, Topic.carried, Topic.fixed})
 _A_BUILD = words(r"\b(?:operations|operational|candidate|latest|newest|archived|older) builds?\b")
 _INSTALLED = words(r"\b(?:candidate|install\w*|operational|archived|released)\b")
@@ -98,15 +130,32 @@ _ADVICE = words(
 _REPROCESSED = words(
     r"\b(?:reprocess(?:ed|ing)?|re-?calibrat\w+|(?:data|products|observations"
     r"|exposures)\b[^.]{0,60}\b(?:will (?:change|differ|be (?:affected|different"
-    r"|impacted))|(?:is|are) (?:affected|impacted|changed)|benefit)|affect(?:s|ed"
+    r"|impacted))|(?:is|are) (?:not )?(?:affected|impacted|changed)|benefit)"
+    r"|\bdatasets?\b[^.]{0,60}"
+    r"\b(?:is|are) (?:not |un)?affected\b|affect(?:s|ed"
     r"|ing) (?:all |only )?(?:data|products|stage|level)|no (?:data|products) (?:is"
     r"|are) affected)\b"
 )
+_DONE_AGAIN = words(
+    r"\b(?:was|were|been|being|is|are) (?:\w+ )?(?:re-?processed|re-?calibrated|redone|processed"
+    r" (?:again"
+    r"|anew|afresh|once more))\b"
+)
+_DEFAULT_CONTEXT = words(r"(?:the )?default (?:CRDS )?(?:reference (?:file )?)?(?:context|pmap)")
 _HEADER_FACT = words(r"\bkeywords?\b")
 _POINTER = words(
-    r"^(?:please )?(?:see|refer|also (?:see|refer)|consult|visit|click|read)\b"
-    r"|\bplease (?:also )?(?:refer|see|consult)\b|\b(?:this|the) (?:page|article"
-    r"|document|section|present article)\b[^.]{0,80}\b(?:describes?|provides?|lists?"
+    r"\bshare this page\b|^the (?:text|list|table|overview|selection|summary|entries|items)\b"
+    r"(?: (?:below|above|that follows|here))?[^.]{0,20}\b(?:picks?|sums? up|follows?|is ordered"
+    r"|are ordered|is sorted|are sorted|is grouped|are grouped)\b|^(?:the|a) (?:complete|full|whole"
+    r"|exhaustive|up-to-date|longer) (?:list|table|set|catalog|account|story)\b"
+    r"|\b(?:priorit(?:y|ies)|plans?|dates?|schedules?|contents?|this) (?:may|might|can|could|is"
+    r"|are) (?:still |yet |also |all )?(?:change|shift|move|slip|be revised|subject to|tentative)\b"
+    r"|^the following (?:list|table|sections?|items?|entries|paragraphs?)\b|^last (?:updated"
+    r"|modified|reviewed)\b|^(?:please )?(?:see|refer|also (?:see|refer)|consult|visit|click"
+    r"|read)\b"
+    r"|\bplease (?:also )?(?:refer|see|consult)\b|\b(?:this|the|these) (?:page|article"
+    r"|document|section|present article|(?:release )?notes|lists?"
+    r"|tables?)\b[^.]{0,80}\b(?:describes?|provides?|lists?"
     r"|summari[sz]es?|contains?|covers?|gives?|is|explains?|documents?|presents?"
     r"|records?)\b"
     r"|\b(?:is|are) (?:provided|described|listed|summari[sz]ed|given|shown"
@@ -129,13 +178,23 @@ _POINTER = words(
 _ASIDE = words(r"\s*[;,(–—-]\s*(?:please )?(?:see|refer to|as described|consult)\b.*$")
 
 
+_LABEL = re.compile(r"^(?:[A-Z][\w/ ]{1,24}:|(?:[^|]*\|)+)\s*")
+_NOTHING = words(
+    r"(?:there (?:are|were|have been) )?(?:no|none)\b(?: (?:\w+ ){0,4}?(?:changes?|updates?"
+    r"|deliver\w+|"
+    r"issues?|problems?|fixes|known|new|files?|reported|applicable)\b.{0,40})?\.?|n/a"
+    r"|nothing(?: \w+){0,3}\.?"
+)
+
+
+@lru_cache(REMEMBERED)
 def classify(text: str, facts: Facts, whole: str = "") -> Classified:
     """Return the kind of a statement; changes are told by the codes of change kinds.
 
     `text` is what it says first; in `whole` it may go on to say more.
     """
     topic = facts.topics[0] if facts.topics else None
-    if topic is Topic.bibliography:
+    if topic is Topic.bibliography or _NOTHING.fullmatch(_LABEL.sub("", whole or text)):
         return Classified(None, pointer=True)
     if _is_pointer(text, facts) and not (facts.builds and _BUILD_DATES.search(text)):
         return Classified(None, pointer=True)
@@ -146,8 +205,8 @@ def classify(text: str, facts: Facts, whole: str = "") -> Classified:
             return classified
     first = change(text, topic, facts)
     if first.confidence <= WEAK and whole:
-        return change(whole, topic, facts)
-    return with_rest(first, whole[len(text) :])
+        return as_told_together(change(whole, topic, facts), whole)
+    return as_told_together(with_rest(first, whole[len(text) :]), whole or text)
 
 
 def _is_pointer(text: str, facts: Facts) -> bool:
@@ -156,7 +215,8 @@ def _is_pointer(text: str, facts: Facts) -> bool:
 
 
 def _issue(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
-    mended = bool(MENDED.search(text)) and not _NOT_MENDED.search(text)
+    cured = MENDED.search(text) or (topic in ISSUE_TOPICS and _GONE.search(text))
+    mended = bool(cured) and not _NOT_MENDED.search(text)
     if topic is Topic.fixed:
         return Classified(FIXED, ("bug-fix",))
     if topic in (Topic.known, Topic.carried):
@@ -174,10 +234,10 @@ def _issue(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
 def _lifecycle(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     about_science = facts.names & {"steps", "parameters", "modes", "techniques", "instruments"}
     of_builds = topic in (Topic.lifecycle, Topic.record) or facts.builds or _A_BUILD.search(text)
-    counsel = topic not in ISSUE_TOPICS and _COUNSEL.search(text)
+    counsel = topic not in ISSUE_TOPICS and COUNSEL.search(text)
     if counsel and of_builds and not about_science:
         return Classified(POLICY, (LIFECYCLE,))
-    if _NO_BUILD.search(text):
+    if _NO_BUILD.search(text) or (_NOT_INSTALLED.search(text) and not about_science):
         return Classified(LIFECYCLE)
     if topic in (Topic.known, Topic.fixed, Topic.carried, Topic.affected, Topic.ephemeris):
         return None
@@ -187,7 +247,7 @@ def _lifecycle(text: str, topic: Topic | None, facts: Facts) -> Classified | Non
     if (
         of_build
         and not about_science
-        and _BUILD_DATES.search(text)
+        and (_BUILD_DATES.search(text) or is_of_life(text))
         and (facts.dates or not changes_something(text))
     ):
         if _ADVICE.search(text) and not _INSTALLED.search(text):
@@ -214,8 +274,15 @@ def _ephemeris(text: str, topic: Topic | None, facts: Facts) -> Classified | Non
 def _plan(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     if Topic.plans in facts.topics[:2]:
         return Classified(PLAN)
-    ahead = _AHEAD.search(text)
-    if ahead and topic not in (Topic.affected, Topic.introduction):
+    if is_deprecated(text) and topic not in ISSUE_TOPICS:
+        return None
+    told = facts.in_step_list or topic in ABOUT_CHANGES - {Topic.changes}
+    ahead = (_PLANNED if told else _AHEAD).search(text)
+    if (
+        ahead
+        and not (told and leading_kind(text))
+        and topic not in (Topic.affected, Topic.introduction)
+    ):
         done = _DONE.search(text[: ahead.start()])
         if done is None and not _REPROCESSED.search(text):
             return Classified(PLAN, confidence=BY_PLACE)
@@ -224,7 +291,8 @@ def _plan(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
 
 def _affected(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     if topic is Topic.affected:
-        return Classified(AFFECTED)
+        done = facts.dates and _DONE_AGAIN.search(text)
+        return Classified("reprocessing" if done else AFFECTED)
     told = facts.in_step_list or topic in ABOUT_CHANGES
     if _REPROCESSED.search(text) and not told:
         return Classified(AFFECTED, confidence=BY_PLACE)
@@ -237,10 +305,12 @@ def _versions(text: str, topic: Topic | None, facts: Facts) -> Classified | None
     pairs = len(facts.names & {"pmaps", "releases"}) + of_build
     about_science = facts.names & {"steps", "parameters", "modes", "instruments", "techniques"}
     tied = {"pmaps", "releases"} <= facts.names or bool(_TIED.search(text))
-    if facts.in_prose and topic is not Topic.reference and not about_science:
+    whole_list = topic is Topic.reference and "pmaps" in facts.names
+    if facts.in_prose and not whole_list and not about_science:
         pairs += 1 if facts.names & {"pmaps", "releases"} else 0
         tied = True
-    if pairs >= 2 and not about_science and tied and not changes_something(text):
+    states = not changes_something(text) or _DEFAULT_CONTEXT.match(text)
+    if pairs >= 2 and not about_science and tied and states:
         return Classified(LIFECYCLE if facts.dates else VERSION_ROW)
     return None
 
@@ -257,12 +327,14 @@ def _other_fact(text: str, topic: Topic | None, facts: Facts) -> Classified | No
 def _of_builds(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     """Tell sentences that speak of builds and of nothing else."""
     about_else = facts.names - {"packages", "statuses", "areas"}
-    if facts.in_prose and facts.builds and not about_else and not changes_something(text):
+    builds = facts.builds or _BUILDS_AS_SUCH.match(text)
+    if facts.in_prose and builds and not about_else and not changes_something(text):
         return None if topic in ISSUE_TOPICS else Classified(LIFECYCLE, confidence=BY_PLACE)
     return None
 
 
 _READINGS = (
+    operations_fact,
     _lifecycle,
     _issue,
     _ephemeris,

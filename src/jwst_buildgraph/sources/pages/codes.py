@@ -5,22 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from jwst_buildgraph.sources.pages.pieces import REMEMBERED
 from jwst_buildgraph.versions import context_name
 
 _LIST = r"(?:\s*(?:,\s*(?:and|or)?|and|or|to|through|&|/|–)\s*)"
+_MAY_BE_PMAP = re.compile(r"\d{3}")
 _PMAP_FILE = re.compile(
     r"jwst[_-](\d{3,4})(?:\.?pmap|(?![\w-]))|(?<![\w.])(\d{3,4})\.pmap", re.IGNORECASE
 )
 _PMAP_LIST = re.compile(
     rf"\b(?:contexts?|pmaps?|CRDS_CTX)\b\s*(?:versions?|numbers?|files?|is|was|of|:|=|\()?\s*"
-    rf"(?P<list>\d{{3,4}}(?:{_LIST}\d{{3,4}})*)(?![\w.]*\d|-\d|\s*%)",
+    rf"(?P<list>\d{{3,4}}(?:(?:{_LIST}|\s?-\s?(?=\d{{4}}\b))\d{{3,4}})*)(?![\w.]*\d|-\d|\s*%)",
     re.IGNORECASE,
 )
 _PMAP_AFTER = re.compile(r"(?<![\w.-])(\d{4})\s+(?:CRDS\s+)?(?:pmap|context)\b", re.IGNORECASE)
+_MAY_BE_VERSION = re.compile(r"\d\.\d")
 _VERSION = r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?(?:rc\d+)?"
 _BUILDS = re.compile(
-    rf"\b(?:builds?|patch(?:es)?|DMS|OPS)\s*(?:versions?|numbers?|releases?|:|\()?\s*v?"
+    rf"\b(?:builds?|patch(?:es)?|DMS|OPS)(?:\s*(?:versions?|numbers?|releases?|:|\()?|,| is| was"
+    rf"| will be)\s*v?"
     rf"(?P<list>{_VERSION}(?:{_LIST}(?:(?:patch(?:es)?\s+)?builds?\s+)?{_VERSION})*)(?![\w]|\.\d)",
     re.IGNORECASE,
 )
@@ -30,8 +35,17 @@ _PULLS = re.compile(
     + _LIST
     + r"#?\d+)*)",
 )
+_MAY_BE_PULL = re.compile(r"#\d|PR|MR|pull|github")
 _PULL_LINK = re.compile(r"github\.com/[\w.-]+/(?P<repo>[\w.-]+)/(?:pull|issues)/(?P<number>\d+)")
 _HASHED = re.compile(r"(?:(?P<repo>[A-Za-z][\w.-]*)\s?)?(?<!&)#(?P<number>\d{1,6})\b")
+
+
+_MAY_BE_SUBARRAY = re.compile(r"SUB|subarray|BRIGHTSKY|SLITLESSPRISM|MASK|WFSS\d")
+_SUBARRAY = re.compile(
+    r"(?<![\w/.-])(?:(?P<named>SUB(?=[A-Z0-9_]*\d|[A-Z])[A-Z0-9]{2,}(?:_[A-Z0-9]+)*|BRIGHTSKY"
+    r"|SLITLESSPRISM|MASK(?:1\d{3}|LYOT)|WFSS\d+[RC]|SUBSTRIP\d+)(?!\w)"
+    r"|(?P<said>[A-Z][A-Z0-9_]{3,})(?=\s+subarrays?\b))"
+)
 
 
 @dataclass(frozen=True)
@@ -45,6 +59,8 @@ class Code:
 
 def find_pmaps(text: str) -> list[Code]:
     """Return the contexts of a text as file names, also two that run into each other."""
+    if not _MAY_BE_PMAP.search(text):
+        return []
     found = [Code(_pmap(m[1] or m[2]), *m.span()) for m in _PMAP_FILE.finditer(text)]
     for listed in _PMAP_LIST.finditer(text):
         found += [_at(listed, number, _pmap(number[0])) for number in _in_list(listed, r"\d{3,4}")]
@@ -52,8 +68,18 @@ def find_pmaps(text: str) -> list[Code]:
     return _in_order(found)
 
 
+def find_subarrays(text: str) -> list[Code]:
+    """Return the subarrays of a text: by how they are spelt, or because the text says so."""
+    if not _MAY_BE_SUBARRAY.search(text):
+        return []
+    return [Code(match[0], *match.span()) for match in _SUBARRAY.finditer(text)]
+
+
+@lru_cache(REMEMBERED)
 def find_builds(text: str) -> list[Code]:
     """Return the builds of a text by their numbers."""
+    if not _MAY_BE_VERSION.search(text):
+        return []
     found = [Code(m[1], *m.span()) for m in _SHORT_BUILD.finditer(text)]
     for listed in _BUILDS.finditer(text):
         found += [_at(listed, number, number[0]) for number in _in_list(listed, _VERSION)]
@@ -65,6 +91,8 @@ def find_pull_requests(text: str, packages: set[str], default: str | None) -> li
 
     One without a repository is that of `default`, if there is one, and else ``#496``.
     """
+    if not _MAY_BE_PULL.search(text):
+        return []
     found = [Code(f"{m['repo']}#{m['number']}", *m.span()) for m in _PULL_LINK.finditer(text)]
     for listed in _PULLS.finditer(text):
         repo = _repository(listed["repo"], packages, default)

@@ -11,8 +11,8 @@ from jwst_buildgraph.sources.pages.tables import BuildRow
 from jwst_buildgraph.sources.pages.tree import Item
 
 
-def row_statement(item: Item, row: BuildRow) -> Statement:
-    """Return the statement of a row of a version table."""
+def row_statement(item: Item, row: BuildRow, text: str) -> Statement:
+    """Return the statement of a row of a version table, or of a part of it."""
     piece = item.piece
     empty: dict[str, Any] = labels_by_field(Scope())
     certainty = certainty_of([row.estimated]) if row.dates else None
@@ -31,10 +31,11 @@ def row_statement(item: Item, row: BuildRow) -> Statement:
         fixed_in=None,
         excluded=[],
         confidence=0.95 if not row.untyped else 0.7,
-        text=piece.text,
+        text=text,
         last_line=piece.last_line,
         start=piece.start,
         end=piece.end,
+        undetermined=row.undetermined,
     )
 
 
@@ -43,6 +44,7 @@ def labels_by_field(scope: Scope) -> dict[str, Any]:
     fields = (
         "instruments", "techniques", "modes", "steps", "pipelines", "parameters", "pmaps",
         "keywords", "reference_types", "releases", "pull_requests",
+        "exp_types", "detectors", "dispersers", "subarrays",
     )  # fmt: skip
     return {name: scope.labels(name) for name in fields}
 

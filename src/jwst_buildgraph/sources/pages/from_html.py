@@ -7,7 +7,7 @@ fetches nothing and gives up on absurd nesting. The tree is walked without recur
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jwst_buildgraph.errors import DataFileError, MissingPackageError
 from jwst_buildgraph.sources.pages.pieces import LineStarts, Page, Piece, Role, tidy
@@ -41,6 +41,7 @@ _SKIPPED = frozenset(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset({"ul", "ol"})
 _CELLS = frozenset({"td", "th"})
+_CODE = frozenset({"code", "kbd", "samp", "tt", "var"})
 _INLINE = frozenset(
     [
         "a",
@@ -135,6 +136,7 @@ class _Walker:
     _row: list[str] | None = None
     _row_line: int = 0
     _header: bool = False
+    _codes: set[str] = field(default_factory=set)
 
     def enter(self, node: etree._Element) -> None:
         tag = node.tag
@@ -146,6 +148,8 @@ class _Walker:
             return
         if tag not in _INLINE:
             self._open(tag)
+        elif tag in _CODE and node.text:
+            self._codes.add(tidy(node.text))
         self._add(node.text)
 
     def leave(self, node: etree._Element) -> None:
@@ -203,11 +207,16 @@ class _Walker:
         if text:
             last = self._first + "".join(self._text).strip().count("\n")
             span = self.starts.span(self._first, last)
-            self.pieces.append(Piece(text, self._first, last, *span, self._role, self._depth))
+            piece = Piece(text, self._first, last, *span, self._role, self._depth)
+            self.pieces.append(replace(piece, codes=self._taken_codes()))
         if text and self._role is Role.bullet:
             self._role = Role.paragraph
         self._text.clear()
         self._first = 0
+
+    def _taken_codes(self) -> frozenset[str]:
+        codes, self._codes = frozenset(self._codes), set()
+        return codes
 
     def _end_row(self) -> None:
         cells, self._row = tuple(self._row or ()), None
@@ -216,6 +225,6 @@ class _Walker:
             span = self.starts.span(first, last)
             header = self._header
             row = Piece(tidy(" | ".join(cells)), first, last, *span, Role.row, 0, cells, header)
-            self.pieces.append(row)
+            self.pieces.append(replace(row, codes=self._taken_codes()))
         self._text.clear()
         self._first = 0

@@ -34,6 +34,7 @@ class _Cutter:
     _row: list[str] | None = None
     _in_head: bool = False
     _row_map: list[int] | None = None
+    _codes: set[str] = field(default_factory=set)
 
     def cut(self, tokens: Sequence[Token]) -> list[Piece]:
         for token in tokens:
@@ -66,6 +67,7 @@ class _Cutter:
 
     def _inline(self, token: Token) -> None:
         text = tidy(_plain(token))
+        self._codes |= {c.content for c in token.children or () if c.type == "code_inline"}
         if self._row is not None:
             self._row.append(text)
             self._row_map = token.map
@@ -85,13 +87,17 @@ class _Cutter:
     def _add(
         self, text: str, token: Token, role: Role, depth: int, cells: tuple[str, ...] = ()
     ) -> None:
+        codes, self._codes = frozenset(self._codes), set()
         if not text.strip(" |") or token.map is None:
             return
         first, last = token.map[0] + 1, max(token.map[1], token.map[0] + 1)
         span = self.starts.span(first, last)
         self.pieces.append(
-            Piece(tidy(text), first, last, *span, role, depth, cells, bool(cells) and self._in_head)
-        )
+            Piece(
+                tidy(text), first, last, *span, role, depth, cells,
+                is_header=bool(cells) and self._in_head, codes=codes,
+            )
+        )  # fmt: skip
 
 
 def _plain(token: Token) -> str:

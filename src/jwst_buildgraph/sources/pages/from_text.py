@@ -53,7 +53,8 @@ def _cells(line: str) -> tuple[str, ...]:
     if line.count("|") < 2:
         return tuple(map(tidy, line.split("\t")))
     inner = line.strip()
-    inner = inner[1:] if inner.startswith("|") else inner
+    framed = inner.startswith("|") and inner.endswith("|")
+    inner = inner[1:] if framed else inner
     inner = inner[:-1] if inner.endswith("|") else inner
     return tuple(map(tidy, inner.split("|")))
 

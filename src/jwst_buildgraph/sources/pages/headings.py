@@ -81,6 +81,38 @@ def headings_stand_apart(pieces: Sequence[Piece]) -> bool:
     return len(titles) >= 2 and apart >= 0.5 * len(titles)
 
 
+_TITLE_WORD = re.compile(
+    r"(?:a|an|and|the|or|of|for|in|to|on|with|from|by|this|these|our|is|are|was|what['’]?s?|new|"
+    r"known|open|fixed|resolved|closed|solved|remaining|outstanding|carried|over|still|not|yet|"
+    r"earlier|previous|older|since|issues?|problems?|bugs?|caveats?|limitations?|errors?|fixes|bug|"
+    r"highlights?|summary|overview|changes?|changed|updates?|updated|improvements?|enhancements?|"
+    r"features?|release|releases|notes?|reference|calibration|files?|data|deliver(?:y|ies)|crds|"
+    r"contexts?|pipeline|software|science|step|steps|list|change|general|other|major|minor|main|"
+    r"important|breaking|deprecat(?:ions?|ed)|removals?|removed|dependenc(?:y|ies)|performance|"
+    r"keywords?|headers?|products?|modes?|observing|parameters?|defaults?|affected|impacted|"
+    r"reprocess(?:ed|ing)|plans?|planned|coming|soon|next|future|upcoming|ahead|builds?"
+    r"|patch(?:es)?|"
+    r"latest|current|user|users|visible|instrument|instruments|specific|jwst|jdox|stsci|dms|sdp|"
+    r"operations|operational|subsystem|processing|versions?|history|record|schedule"
+    r"|recommendations?|"
+    r"recommended|ephemeris|information|workarounds?|status|additional|further|also|all|"
+    r"\d+(?:\.\d+)*)",
+    re.IGNORECASE,
+)
+
+
+def is_plain_title(text: str) -> bool:
+    """Tell whether a line is made of words that titles are made of, and of nothing else."""
+    words = re.findall(r"[\w.'’]+", text.rstrip(":."))
+    return (
+        0 < len(words) <= MAX_WORDS
+        and text[:1].isupper()
+        and not re.search(r"[.;,]$", text)
+        and topic_of(text) is not None
+        and all(_TITLE_WORD.fullmatch(word) for word in words)
+    )
+
+
 def known_title(text: str) -> bool:
     """Tell whether a short text is a usual title of a section."""
     return topic_of(text) is not None and len(text.split()) <= 5 and "." not in text

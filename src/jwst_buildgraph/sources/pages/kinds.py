@@ -58,6 +58,8 @@ class Facts:
     in_step_list: bool = False
     in_prose: bool = False
     """Whether it is a sentence of a paragraph, not a bullet or a row."""
+    information: bool = False
+    """Whether its page is on builds as such, not the release notes of one."""
 
 
 @dataclass(frozen=True)

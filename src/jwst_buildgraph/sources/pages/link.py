@@ -8,28 +8,41 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from jwst_buildgraph.sources.mentions import Mention
-from jwst_buildgraph.sources.pages.codes import Code, find_pmaps, find_pull_requests
-from jwst_buildgraph.sources.pages.leaving_out import (
+from jwst_buildgraph.sources.pages.codes import (
+    Code,
+    find_pmaps,
+    find_pull_requests,
+    find_subarrays,
+)
+from jwst_buildgraph.sources.pages.links import (
+    GUESSED,
+    LIKELY,
     LISTED,
+    SURE,
     UNAFFECTED,
     WITHOUT,
+    Link,
     is_compared,
     is_loose,
 )
-from jwst_buildgraph.sources.pages.links import GUESSED, LIKELY, SURE, Link
 from jwst_buildgraph.sources.pages.named_codes import CodeFinder
 from jwst_buildgraph.sources.pages.patterns import (
     ALL_MODES,
+    CAPITAL,
+    CAPITALS,
+    IN_BRACKETS,
     LISTED_STEPS,
+    MAY_BE_WIDE,
     MID_IR,
     NEAR_IR,
     PLAIN_WORD,
 )
 from jwst_buildgraph.sources.pages.vocabulary import Vocabulary
+from jwst_buildgraph.sources.pages.wordings import is_of_optics, steps_by_words, types_by_words
 
 _FIELDS = {
     "Instrument": "instruments",
@@ -45,9 +58,22 @@ _FIELDS = {
     "Area": "areas",
     "Detector": "detectors",
     "Disperser": "dispersers",
+    "ExpType": "exp_types",
+    "Subarray": "subarrays",
     "Status": "statuses",
 }
+_IMAGES = re.compile(r"(?:direct )?images?(?=:)", re.IGNORECASE)
+_OPTICS = frozenset({"Disperser", "Detector", "Subarray"})
 _OF_REFERENCES = re.compile(r"(?:\s+[\w-]+){0,3}\s+ref(?:erence)?\b", re.IGNORECASE)
+_CLAUSE_START = re.compile(r"(?:^|[:;.]\s+)$")
+_DOES = re.compile(
+    r"\s+(?:now|no longer|can now|does|did|fails|failed|crash(?:es|ed)|skips|skipped|accepts|uses"
+    r"|used|writes|returns|ignores|ignored|supports)\b"
+)
+_BY = re.compile(r"\b(?:by|before|after|within|(?:added|passed|known|given) to)\s+$")
+_CLAUSE_END = re.compile(r"\s*(?:[;.)]|$|,\s*(?:which|both|but)\b)")
+_REMEMBERED = 5_000
+"""For so many texts the links are kept, for headings, parents and parts are asked for often."""
 _APART = re.compile(r"\b([A-Za-z]+)[ -]([123])\b")
 _PREFERRED = ("Parameter", "Mode", "Step", "Keyword", "Technique", "Instrument")
 
@@ -58,38 +84,80 @@ class Linker:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._codes = CodeFinder(vocabulary)
+        self._step_words: dict[str, bool] = {}
+        self._links: dict[tuple[str, frozenset[str], frozenset[str]], list[Link]] = {}
 
-    def links(self, text: str, scope_steps: frozenset[str] = frozenset()) -> list[Link]:
+    def links(
+        self,
+        text: str,
+        scope_steps: frozenset[str] = frozenset(),
+        codes: frozenset[str] = frozenset(),
+    ) -> list[Link]:
         """Return what `text` names, from its beginning to its end.
 
-        `scope_steps` are the steps that the heading above is about.
+        `scope_steps` are the steps that the heading above is about, `codes` the words that
+        the page sets in the style of code.
         """
+        key = (text, scope_steps, codes)
+        if key not in self._links:
+            if len(self._links) >= _REMEMBERED:
+                self._links.clear()
+            self._links[key] = self._found(*key)
+        return self._links[key]
+
+    def _found(self, text: str, scope_steps: frozenset[str], codes: frozenset[str]) -> list[Link]:
         mentions = self._vocabulary.find(text, scope_steps)
         links = [
             *self._from_mentions(text, mentions, scope_steps),
             *self._inside_steps(mentions),
             *self._steps(text, mentions),
-            *self._codes.parameters(text, scope_steps),
+            *self._steps_told(text),
+            *self._codes.parameters(text, scope_steps, codes),
+            *self._codes.steps(text),
+            *self._codes.introduced(text, scope_steps),
             *self._codes.keywords(text),
             *_codes("pmaps", find_pmaps(text)),
             *self._codes.releases(text),
             *self._wide_scope(text),
             *self._pipelines(text),
+            *self._labels(text),
         ]
         pulls = find_pull_requests(text, self._vocabulary.packages, "jwst")
         links += _codes("pull_requests", pulls)
+        known = self._vocabulary.gazetteer.known
+        subarrays = [code for code in find_subarrays(text) if not known.names(code.label)]
+        links += _codes("subarrays", subarrays)
+        links += self._codes.loose_parameters(text, scope_steps, links, mentions, codes)
         return _once(_with_steps(self._with_exclusions(text, links)))
 
     def reference_types(self, text: str) -> list[Link]:
         """Return the types that lone words name in a text that is all about reference files."""
-        links = []
+        known = self._vocabulary.gazetteer.known
+        links = [
+            Link("reference_types", self._vocabulary.label(name.iri), name.iri, start, end, GUESSED)
+            for word, start, end in types_by_words(text)
+            for name in known.names(word, "ReferenceType")
+        ]
         for word in PLAIN_WORD.finditer(text):
+            if any(link.start <= word.start() < link.end for link in links):
+                continue
+            if word[0].startswith("mask") and is_of_optics(text, word.start()):
+                continue
             spellings = (word[0], word[0].removesuffix("s"))
-            known = self._vocabulary.gazetteer.known
             for name in {n for s in spellings for n in known.names(s, "ReferenceType")}:
                 label = self._vocabulary.label(name.iri)
                 links.append(Link("reference_types", label, name.iri, *word.span(), GUESSED))
         return links
+
+    def keywords(self, text: str, links: Sequence[Link]) -> list[Link]:
+        """Return the words in capitals of a text that is all about header keywords."""
+        taken = [(link.start, link.end) for link in links]
+        return [
+            Link("keywords", word[0], None, *word.span(), GUESSED)
+            for word in CAPITALS.finditer(text)
+            if not any(start < word.end() and word.start() < end for start, end in taken)
+            and not self._vocabulary.gazetteer.known.names(word[0])
+        ]
 
     def _from_mentions(
         self, text: str, mentions: Iterable[Mention], scope_steps: frozenset[str]
@@ -110,6 +178,9 @@ class Linker:
                 yield Link("modes", self._vocabulary.label(mode), mode, *place, LIKELY)
         if (field := _FIELDS.get(mention.kind)) is None or is_loose(text, mention):
             return
+        if mention.kind in _OPTICS and " " in mention.text:
+            instrument = self._vocabulary.instrument_of[mention.iri]
+            yield Link("instruments", self._vocabulary.label(instrument), instrument, *place)
         confidence = SURE if readings == 1 else LIKELY
         if mention.kind == "Step" and mention.iri not in scope_steps and " " in mention.text:
             confidence = LIKELY
@@ -135,17 +206,52 @@ class Linker:
             match.span("names" if match["names"] else "after")
             for match in LISTED_STEPS.finditer(text)
         ]
+        listed += [
+            match.span("steps")
+            for match in IN_BRACKETS.finditer(text)
+            if all(map(self._may_be_step, re.findall(r"\w+", match["steps"])))
+        ]
         for word in PLAIN_WORD.finditer(text):
+            if not self._may_be_step(word[0]):
+                continue
             start, end = word.span()
             if any(first < end and start < last for first, last in taken):
                 continue
             in_list = any(first <= start and end <= last for first, last in listed)
+            in_list = in_list or _is_subject(text, start, end) or _is_agent(text, start, end)
             plain = {word[0], word[0].removesuffix("s")} & self._vocabulary.plain_words
             if not in_list and (plain or _OF_REFERENCES.match(text, end)):
                 continue
             for name in self._vocabulary.gazetteer.known.names(word[0], "Step"):
+                if name.spelling.casefold() != word[0]:
+                    continue
                 label = self._vocabulary.label(name.iri)
                 yield Link("steps", label, name.iri, start, end, LIKELY if in_list else GUESSED)
+
+    def _steps_told(self, text: str) -> Iterator[Link]:
+        """Yield steps that a text tells by what they do, or begins with: "Straylight in …"."""
+        for word_for, start, end in steps_by_words(text):
+            iri = self._vocabulary.gazetteer.known.names(word_for, "Step")[0].iri
+            yield Link("steps", self._vocabulary.label(iri), iri, start, end, GUESSED)
+        first = CAPITAL.match(text)
+        word = first[0].casefold() if first else ""
+        if first and self._may_be_step(word) and word not in self._vocabulary.plain_words:
+            iri = self._vocabulary.gazetteer.known.names(first[0], "Step")[0].iri
+            yield Link("steps", self._vocabulary.label(iri), iri, *first.span(), GUESSED)
+
+    def _labels(self, text: str) -> Iterator[Link]:
+        """Yield the technique that a label at the start tells in its plural: "Images: …"."""
+        if match := _IMAGES.match(text):
+            for name in self._vocabulary.gazetteer.known.names("imaging", "Technique"):
+                label = self._vocabulary.label(name.iri)
+                yield Link("techniques", label, name.iri, *match.span(), LIKELY)
+
+    def _may_be_step(self, word: str) -> bool:
+        """Tell whether a word is the name of a step; each word is looked up once."""
+        if word not in self._step_words:
+            known = self._vocabulary.gazetteer.known.names(word, "Step")
+            self._step_words[word] = any(name.spelling.casefold() == word for name in known)
+        return self._step_words[word]
 
     def _pipelines(self, text: str) -> Iterator[Link]:
         """Yield pipelines whose names are written apart, such as "Detector 1 pipeline"."""
@@ -155,11 +261,13 @@ class Linker:
                 yield Link("pipelines", label, name.iri, *match.span(), LIKELY)
 
     def _wide_scope(self, text: str) -> Iterator[Link]:
+        if not MAY_BE_WIDE.search(text):
+            return
         named = any(
             mention.kind in ("Instrument", "Mode")
             and not WITHOUT.search(text[max(0, mention.start - 60) : mention.start])
             for mention in self._vocabulary.find(text)
-        )
+        ) or bool(NEAR_IR.search(text) or MID_IR.search(text))
         for match in ALL_MODES.finditer(text) if not named else ():
             yield Link("modes", "all", None, *match.span())
         for pattern, instruments in (
@@ -185,6 +293,16 @@ class Linker:
             open_end = max(link.end, open_end) if begins or goes_on else -1
             marked.append(replace(link, excluded=out) if out else link)
         return marked
+
+
+def _is_subject(text: str, start: int, end: int) -> bool:
+    """Tell whether a lone word is what a clause is about: "…: jump now uses …"."""
+    return bool(_CLAUSE_START.search(text[:start]) and _DOES.match(text, end))
+
+
+def _is_agent(text: str, start: int, end: int) -> bool:
+    """Tell whether a lone word does something, or is what something is done before or after."""
+    return bool(_BY.search(text[:start]) and _CLAUSE_END.match(text, end))
 
 
 def _preferred(readings: list[Mention]) -> list[Mention]:

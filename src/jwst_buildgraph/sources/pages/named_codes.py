@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from jwst_buildgraph.sources.pages.links import LIKELY, Link
+from jwst_buildgraph.sources.mentions import Mention
+from jwst_buildgraph.sources.pages.links import GUESSED, LIKELY, Link
 from jwst_buildgraph.sources.pages.patterns import (
     ASSIGNED,
     BARE_JWST,
@@ -15,20 +16,39 @@ from jwst_buildgraph.sources.pages.patterns import (
     DOTTED,
     IN_APPOSITION,
     IS_SET,
+    IS_SETTING,
     KEYWORD_NAME,
     KEYWORDS,
+    LOOSE_KEYWORD,
+    LOOSE_NAME,
+    MAY_BE_KEYWORD,
+    MAY_BE_PARAMETER,
+    MAY_BE_RELEASE,
     NAMED_PARAMETERS,
+    NEW_PARAMETER,
+    NEW_STEP,
     NO_KEYWORDS,
     OF_PARAMETERS,
     OPTION,
+    PARAMETER_OF_STEP,
     PARAMETERS_NAMED,
     RELEASE,
     SETS,
+    SETS_IT,
     SETTING,
+    SETTING_OF_STEP,
+    SIGN_OF_SETTING,
     VERSION,
+    VERSION_KEYWORD,
 )
 from jwst_buildgraph.sources.pages.vocabulary import Vocabulary
 from jwst_buildgraph.terms import THINGS
+
+_CALLED_SO = (NAMED_PARAMETERS, PARAMETERS_NAMED, IN_APPOSITION, DEFAULT_OF, IS_SET, SETS)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 class CodeFinder:
@@ -37,8 +57,12 @@ class CodeFinder:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
 
-    def parameters(self, text: str, scope_steps: frozenset[str]) -> Iterator[Link]:
+    def parameters(
+        self, text: str, scope_steps: frozenset[str], codes: frozenset[str] = frozenset()
+    ) -> Iterator[Link]:
         """Yield the step parameters of a text, known or not."""
+        if not MAY_BE_PARAMETER.search(text):
+            return
         for match in DOTTED.finditer(text):
             steps = self._vocabulary.gazetteer.known.names(match[1], "Step")
             if steps and (SETTING.match(text, match.end()) or OF_PARAMETERS.search(text)):
@@ -51,21 +75,80 @@ class CodeFinder:
             part_of_name = re.search(rf"\w_{match[1]}\b", text)
             if "_" in match[1] or (scope_steps and not part_of_name):
                 yield self._parameter(match[1], match.span(1), scope_steps)
-        for pattern in (
-            NAMED_PARAMETERS,
-            PARAMETERS_NAMED,
-            IN_APPOSITION,
-            DEFAULT_OF,
-            IS_SET,
-            SETS,
-        ):
-            for match in pattern.finditer(text):
-                for word in CODE_WORD.finditer(match["names"]):
-                    offset = match.start("names")
-                    span = (offset + word.start(), offset + word.end())
-                    name = word[1] or word[2]
-                    if not self._is_known_otherwise(name):
-                        yield self._parameter(name, span, scope_steps)
+        yield from self._of_steps(text, codes)
+        for match in (found for pattern in _CALLED_SO for found in pattern.finditer(text)):
+            for word in re.finditer(r"\w+", match["names"]):
+                offset = match.start("names")
+                span = (offset + word.start(), offset + word.end())
+                if self._may_be_parameter(match["names"], word, scope_steps, codes):
+                    yield self._parameter(word[0], span, scope_steps)
+
+    def _of_steps(self, text: str, codes: frozenset[str]) -> Iterator[Link]:
+        """Yield parameters that stand beside their step: "skymethod of skymatch"."""
+        known = self._vocabulary.gazetteer.known
+        if not SIGN_OF_SETTING.search(text) and not codes:
+            return
+        for match in (m for p in (PARAMETER_OF_STEP, SETTING_OF_STEP) for m in p.finditer(text)):
+            steps = [n for n in known.names(match["step"], "Step") if n.spelling == match["step"]]
+            name = match["name"]
+            own = [n for n in known.names(name, "Parameter") if steps and steps[0].iri in n.steps]
+            said = match.re is SETTING_OF_STEP and match["said"]
+            looks = "_" in name or name in codes or bool(said)
+            if steps and (own or (looks and not self._is_known_otherwise(name))):
+                step = self._vocabulary.label(steps[0].iri)
+                yield Link("parameters", f"{step}.{name}", None, *match.span("name"), LIKELY)
+
+    def introduced(self, text: str, scope_steps: frozenset[str]) -> Iterator[Link]:
+        """Yield parameters that a text introduces by a plain word: "new parameter skylist lets"."""
+        for match in NEW_PARAMETER.finditer(text):
+            if not self._is_known_otherwise(match["name"]):
+                yield self._parameter(match["name"], match.span("name"), scope_steps)
+
+    def steps(self, text: str) -> Iterator[Link]:
+        """Yield the steps that a text calls so, and that no vocabulary has."""
+        for match in NEW_STEP.finditer(text):
+            group = "before" if match["before"] else "after"
+            if not self._vocabulary.gazetteer.known.names(match[group]):
+                yield Link("steps", match[group], None, *match.span(group), LIKELY)
+
+    def _may_be_parameter(
+        self, names: str, word: re.Match[str], scope_steps: frozenset[str], codes: frozenset[str]
+    ) -> bool:
+        """Tell whether a word beside "parameter" is one by its looks, or by being known."""
+        around = names[max(0, word.start() - 1) : word.end() + 1]
+        looks = bool(CODE_WORD.search(around)) or word[0] in codes
+        known = self._vocabulary.gazetteer.known.names(word[0], "Parameter")
+        own = any(found.steps & scope_steps for found in known)
+        return (looks or own) and not self._is_known_otherwise(word[0])
+
+    def loose_parameters(
+        self,
+        text: str,
+        scope_steps: frozenset[str],
+        links: Sequence[Link],
+        mentions: Sequence[Mention],
+        codes: frozenset[str],
+    ) -> Iterator[Link]:
+        """Yield parameters by their looks alone, in a text that speaks of a setting."""
+        if not SIGN_OF_SETTING.search(text):
+            return
+        taken = [(link.start, link.end) for link in links]
+        taken += [(mention.start, mention.end) for mention in mentions]
+        steps = sorted((link.start, link.label) for link in links if link.field == "steps")
+        styled = [re.escape(code) for code in codes if re.fullmatch(r"[a-z]\w*", code)]
+        words = list(LOOSE_NAME.finditer(text))
+        if styled:
+            words += re.finditer(rf"(?<![\w./])(?:{'|'.join(styled)})(?![\w/])", text)
+        for word in words:
+            if any(start < word.end() and word.start() < end for start, end in taken):
+                continue
+            told = SETS_IT.search(text[: word.start()]) or IS_SETTING.match(text, word.end())
+            if not told:
+                continue
+            before = [label for start, label in steps if start < word.start()]
+            if before or len(scope_steps) == 1:
+                step = before[-1] if before else None
+                yield self._parameter(word[0], word.span(), scope_steps, step)
 
     def _is_known_otherwise(self, name: str) -> bool:
         known = self._vocabulary.gazetteer.known.names(name)
@@ -85,7 +168,9 @@ class CodeFinder:
 
     def keywords(self, text: str) -> Iterator[Link]:
         """Yield the header keywords that a text calls so, known or not."""
-        for match in KEYWORDS.finditer(text):
+        if not MAY_BE_KEYWORD.search(text):
+            return
+        for match in KEYWORDS.finditer(VERSION_KEYWORD.sub(_blank, text)):
             group = "a" if match["a"] else "b"
             for word in KEYWORD_NAME.finditer(match[group]):
                 if word[0] not in NO_KEYWORDS and not self._is_observing(word[0]):
@@ -93,17 +178,25 @@ class CodeFinder:
                     place = (offset + word.start(), offset + word.end())
                     yield Link("keywords", word[0], None, *place, LIKELY)
 
+        for word in LOOSE_KEYWORD.finditer(VERSION_KEYWORD.sub(_blank, text)):
+            if not self._vocabulary.gazetteer.known.names(word[0]):
+                yield Link("keywords", word[0], None, *word.span(), GUESSED)
+
     def _is_observing(self, word: str) -> bool:
         known = self._vocabulary.gazetteer.known
         return bool(known.names(word, "Instrument", "Mode", "Technique", "Package", "ExpType"))
 
     def releases(self, text: str) -> Iterator[Link]:
         """Yield the releases of jwst and SDP that a text names."""
+        if not MAY_BE_RELEASE.search(text):
+            return
+        taken: set[int] = set()
         for match in RELEASE.finditer(text):
             package = "SDP" if match["package"].upper().startswith("SDP") else "jwst"
             for version in VERSION.finditer(match["list"]):
                 offset = match.start("list")
                 place = (offset + version.start(), offset + version.end())
+                taken.add(place[0])
                 yield Link("releases", f"{package} {version[0]}", None, *place)
         for match in BARE_SDP.finditer(text):
             yield Link("releases", f"SDP {match[1]}", None, *match.span(1), LIKELY)
@@ -112,7 +205,7 @@ class CodeFinder:
         for match in BARE_JWST.finditer(text) if named and not others else ():
             yield Link("releases", f"jwst {match[1]}", None, *match.span(1), LIKELY)
         for mention in self._vocabulary.find(text):
-            if mention.kind == "PackageRelease":
+            if mention.kind == "PackageRelease" and mention.start not in taken:
                 package, number = mention.iri.removeprefix(f"{THINGS}release/").split("/")
                 label = f"{self._vocabulary.label(f'{THINGS}package/{package}')} {number}"
                 yield Link("releases", label, mention.iri, mention.start, mention.end)

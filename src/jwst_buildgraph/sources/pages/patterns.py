@@ -4,6 +4,17 @@ from __future__ import annotations
 
 import re
 
+# What a text has at least if it names such a thing: most texts do not, and are passed quickly.
+MAY_BE_PARAMETER = re.compile(
+    r"[_=]|--|\w\.[a-z]|parameter|option|argument|kwarg|flag|switch|default|set", re.IGNORECASE
+)
+MAY_BE_KEYWORD = re.compile(
+    r"keyword|header|DATE-|MJD-|TIME-|[A-Z]_[A-Z0-9]|[A-Z0-9]_[A-Z]", re.IGNORECASE
+)
+MAY_BE_RELEASE = re.compile(r"\d\.\d")
+MAY_BE_WIDE = re.compile(r"\b(?:all|every|any|each)\b|infrared|IR\b", re.IGNORECASE)
+
+
 PLAIN_WORD = re.compile(r"(?<![\w./_-])[a-z][a-z0-9]{2,}(?![\w/_-]|\.\w)")
 
 
@@ -12,6 +23,22 @@ LISTED_STEPS = re.compile(
     r"(?:correction\s+|pipeline\s+)?steps\b"
     r"|\bsteps?\b(?:,|:|\s*\(|\s+called|\s+named)\s*(?P<after>\w+(?:(?:,\s*"
     r"(?:and\s+)?|\s+and\s+)\w+)*)"
+)
+
+
+IN_BRACKETS = re.compile(r"\((?P<steps>[a-z]\w+(?:(?:,\s*(?:and\s+)?|\s+and\s+|/)[a-z]\w+)*)\)")
+CAPITAL = re.compile(r"[A-Z][a-z]{3,}(?=\s)")
+
+
+PARAMETER_OF_STEP = re.compile(
+    r"(?<![\w./])[\"'`“‘]?(?P<name>[a-z][a-z0-9_]{2,})[\"'`”’]?\s+(?:parameter\s+|option\s+"
+    r"|switch\s+"
+    r"|setting\s+|argument\s+)?(?:of|in)\s+(?:the\s+)?[\"'`“‘]?(?P<step>[a-z]\w*)[\"'`”’]?(?![\w.])"
+)
+SETTING_OF_STEP = re.compile(
+    r"(?<![\w./])[\"'`“‘]?(?P<step>[a-z]\w*)[\"'`”’]?['’]s\s+(?:new\s+)?[\"'`“‘]?(?P<name>[a-z]\w{2,})"
+    r"[\"'`”’]?(?:\s+(?P<said>settings?|switch|parameter|option|value|default|argument|flag)\b"
+    r"|(?!\w))"
 )
 
 
@@ -33,6 +60,23 @@ OPTION = re.compile(r"(?<![\w-])--(?:steps\.)?(?:([a-z]\w+)\.)?([a-z]\w+)")
 ASSIGNED = re.compile(r"(?<![\w.-])([a-z]\w{2,})\s?=\s?(?=[\w'\"\[(-])")
 
 
+NEW_PARAMETER = re.compile(
+    r"\b[Nn]ew (?:\w+ )?(?:parameter|option|argument),?\s+(?:called\s+|named\s+)?"
+    r"(?P<name>(?!(?:to|for|that|which|in|of|is|and|with|was|has|allows?|lets?|can|may"
+    r"|on)\b)[a-z][a-z0-9]{2,})"
+    r"(?=[,.;:(]|\s+(?:lets?|allows?|that|which|controls?|sets?|selects?|enables?|is|was|has"
+    r"|to)\b|$)"
+)
+
+
+NEW_STEP = re.compile(
+    r"(?<![\w./])(?P<before>[a-z][a-z0-9]*(?:_[a-z0-9]+)+)[\"'`”’]?\s+(?:\w+\s+)?steps?\b"
+    r"(?!\s+(?:parameter|option|argument))"
+    r"|\bsteps?(?:,|\s+(?:called|named)|\s*\()?\s+[\"'`“‘(]?"
+    r"(?P<after>[a-z][a-z0-9]*(?:_[a-z0-9]+)+)\b(?![\w(.=])(?!\s*=)"
+)
+
+
 NAMED_PARAMETERS = re.compile(
     r"(?P<names>[\"'`“‘]?\w+[\"'`”’]?(?:(?:,\s*(?:and\s+)?|\s+and\s+|\s+or\s+"
     r"|/)[\"'`“‘]?\w+_\w+[\"'`”’]?)*)"
@@ -42,7 +86,7 @@ NAMED_PARAMETERS = re.compile(
 
 
 PARAMETERS_NAMED = re.compile(
-    r"\b(?:parameters?|options?|arguments?|kwargs?|flags?)\s*,?\s*(?:called\s+"
+    r"\b(?i:parameters?|options?|arguments?|kwargs?|flags?)\b\s*,?\s*(?:called\s+"
     r"|named\s+|:\s*|\(|are\s+|is\s+)?"
     r"(?P<names>[\"'`“‘]?\w+[\"'`”’]?(?:(?:,\s*(?:and\s+)?|\s+and\s+"
     r"|\s+or\s+)[\"'`“‘]?\w+_\w+[\"'`”’]?)*)"
@@ -62,7 +106,48 @@ DEFAULT_OF = re.compile(
 )
 
 
-CODE_WORD = re.compile(r"[\"'`“‘](\w+)[\"'`”’]|\b([a-z][a-z0-9]*(?:_[a-z0-9]+)+)\b")
+CODE_WORD = re.compile(
+    r"[\"'`“‘](\w+)[\"'`”’]|\b([a-z][a-z0-9]*(?:_[a-z0-9]+)+|[a-z]{3,}\d[a-z0-9]*)\b"
+)
+
+
+LOOSE_NAME = re.compile(r"(?<![\w./=\"“‘'-])[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b(?![\w(/\"”]|\.\w)")
+
+
+SIGN_OF_SETTING = re.compile(
+    r"\b(?:parameters?|options?|arguments?|defaults?|sett?ings?|set to|True|False|turned (?:on|off)"
+    r"|switch(?:ed)?|boolean|flag called|toggle|integer|float)\b|\w=\w"
+    r"|\b(?:rais|lower|increas|decreas|reduc|sett?|chang)\w* \w+_\w+ (?:to|from)\b"
+)
+
+
+CAPITALS = re.compile(
+    r"(?<![\w./=-])(?<!\bis )(?<!\bare )(?<!\balways )(?<!\bas )(?!(?:FITS|ASDF|WCS|HDU|NULL"
+    r"|NaN)\b)"
+    r"[A-Z](?=[A-Z0-9_-]*[A-Z])[A-Z0-9_-]{2,7}(?![\w./-])"
+)
+
+
+# What stands before or after a parameter that is named by its code alone.
+SETS_IT = re.compile(
+    r"(?:\b(?:set|setting|rais\w+|lower\w*|increas\w+|decreas\w+|via|with|using|through|by|boolean"
+    r"|switch|new|optional|gain(?:s|ed)?|added|adds?|(?:default|value) of|enabl\w+"
+    r"|disabl\w+)\s+(?:the\s+|a\s+|new\s+|boolean\s+)*"
+    r"|\()[\"'`“‘]?$",
+    re.IGNORECASE,
+)
+IS_SETTING = re.compile(
+    r"[\"'`”’]?(?:\s*[=),:]|\s+(?:is|are|was|set|to|has|defaults?|now|turned|switch\w*)\b"
+    r"|\s+\((?:off|on|default|True|False))"
+)
+
+
+LOOSE_KEYWORD = re.compile(
+    r"(?<![\w./=-])(?:DATE|MJD|TIME)-(?:OBS|BEG|END|AVG)\b|"
+    r"(?<![\w./=-])(?=[A-Z0-9_]{5,8}\b)[A-Z][A-Z0-9]*_[A-Z0-9_]+\b(?![\w(/-]|\.\w)"
+    r"(?!\s+(?:flags?|columns?|tables?|extensions?|exposures?|data|subarrays?|detectors?|exptypes?"
+    r"|to (?:the )?(?:output )?catalogs?|bits?)\b)"
+)
 
 
 KEYWORDS = re.compile(
@@ -92,6 +177,9 @@ RELEASE = re.compile(
 )
 
 
+VERSION_KEYWORD = re.compile(r"\b(?:SDP_VER|CAL_VER|CRDS_CTX)(?=\s*[:=(]?\s*(?:v?\d|jwst_\d))")
+
+
 BARE_SDP = re.compile(r"(?<![\w.-])(20\d\d\.\d{1,2}\.\d{1,2})(?![\w.]*\d)")
 
 
@@ -106,7 +194,7 @@ VERSION = re.compile(r"\d+\.\d+(?:\.\d+)?(?:rc\d+|[ab]\d+)?")
 ALL_MODES = re.compile(
     r"\b(?:all|every|any|each)\s+(?:of\s+the\s+)?(?:JWST\s+)?(?:(?:science|observing"
     r"|observation|instrument|data|exposure)\s+)*"
-    r"(?:modes?|exposure types|science types|templates?|instruments(?:\s+and\s+"
+    r"(?:modes?|exposure types|science types|templates?|instruments?(?:\s+and\s+"
     r"(?:observing\s+)?modes)?|JWST (?:data|observations|products))\b"
     r"|\b(?:affects?|affected|impact\w*|applies to|for)\s+all\s+(?:(?:science|JWST"
     r"|existing|new|other|processed|archived|calibrated)\s+)?(?:data|products"

@@ -10,6 +10,10 @@ _SPACES = re.compile(r"\s+")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
+REMEMBERED = 4_096
+"""For so many texts it is remembered what was found in them: the same ones are asked for often."""
+
+
 class Role(StrEnum):
     """What a piece is, as its format says; of a bare line only its place tells more."""
 
@@ -37,6 +41,8 @@ class Piece:
     cells: tuple[str, ...] = ()
     is_header: bool = False
     """Whether a row is marked as the header of its table."""
+    codes: frozenset[str] = frozenset()
+    """What the format sets in the style of code."""
 
 
 @dataclass(frozen=True)

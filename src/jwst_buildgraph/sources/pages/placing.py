@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from jwst_buildgraph.sources.pages.codes import find_builds
+from jwst_buildgraph.sources.pages.dating import find_dates
 from jwst_buildgraph.sources.pages.headings import Heading
 from jwst_buildgraph.sources.pages.kinds import (
     EPHEMERIS,
@@ -16,46 +18,49 @@ from jwst_buildgraph.sources.pages.kinds import (
     POLICY,
     VERSION_ROW,
 )
-from jwst_buildgraph.sources.pages.pieces import Page, Role
+from jwst_buildgraph.sources.pages.pieces import Page
 from jwst_buildgraph.sources.pages.scope import HeadingScope
-from jwst_buildgraph.sources.pages.sentences import Sentence, sentences_of
+from jwst_buildgraph.sources.pages.sentences import Sentence
+from jwst_buildgraph.sources.pages.statement import Statement
 from jwst_buildgraph.sources.pages.states import issue_build
-from jwst_buildgraph.sources.pages.topics import OF_NO_BUILD
+from jwst_buildgraph.sources.pages.topics import OF_NO_BUILD, Topic
 from jwst_buildgraph.sources.pages.tree import Item
 
-_CONTEXTS = re.compile(r"\bcontexts?\b|\bpmaps?\b", re.IGNORECASE)
-
-
 _THIS_BUILD = re.compile(
-    r"\b(?:it|(?:this|the) (?:build|release|version|candidate))\b|^(?:candidate"
+    r"\bthis is the (?:\w+ )?build\b|\b(?:it|(?:this|the|a|an?) (?:(?:release |build )?candidate"
+    r"|build|release|version))\b"
+    r"|^(?:candidate"
     r"|installed|installation"
     r"|released|archived|tagged)\b",
     re.IGNORECASE,
 )
 
 
+_IN_THIS = re.compile(
+    r"\b(?:in|with|by|for|of) (?:this|the present) (?:build|release)\b", re.IGNORECASE
+)
 _FIRST_WORDS = 4
+_MARKS = r"[`*_\"'“]*"
+_BETWEEN = r"[^\w]{1,12}"
 _UNBUILT = frozenset({EPHEMERIS, KEYWORD, POLICY, LIFECYCLE})
 
 
-def statements_in(item: Item) -> list[Sentence]:
-    """Return the parts of an item that are statements: sentences, or a bullet as a whole."""
-    text = item.piece.text
-    if item.piece.role is Role.row:
-        text = _told_by_header(item)
-    if item.piece.role in (Role.bullet, Role.row):
-        return [Sentence(text, 0, len(text))]
-    return sentences_of(text)
+class NextBuilds:
+    """The builds that plans are for which do not say so: those that their sections name."""
 
+    def __init__(self) -> None:
+        self._named: dict[str, str] = {}
 
-def _told_by_header(item: Item) -> str:
-    """Return the text of a row, with what the header of its table says about bare numbers."""
-    cells = item.piece.cells
-    titles = item.header if len(item.header) == len(cells) else ("",) * len(cells)
-    return " | ".join(
-        f"context {cell}" if _CONTEXTS.search(title) and cell[:1].isdigit() else cell
-        for title, cell in zip(titles, cells, strict=True)
-    )
+    def of(self, item: Item, statement: Statement) -> Statement:
+        """Return a statement, with the build of its section if it is a plan without one."""
+        plans = next((h.text for h in item.path if h.topic is Topic.plans), None)
+        key = plans or f"line {item.piece.line}"
+        if statement.kind in (LIFECYCLE, PLAN) and statement.build:
+            self._named.setdefault(key, statement.build)
+        goes_on = plans or re.match(r"(?:it|this build)\b", statement.text, re.IGNORECASE)
+        if statement.kind == PLAN and statement.build is None and goes_on and key in self._named:
+            return replace(statement, build=self._named[key])
+        return statement
 
 
 def in_force(path: tuple[Heading, ...], scopes: list[HeadingScope]) -> list[HeadingScope]:
@@ -70,9 +75,13 @@ def build_of(
 ) -> str | None:
     """Return the build that a statement is about."""
     named = [code.label for code in find_builds(sentence.text)]
-    if kind in (LIFECYCLE, VERSION_ROW, PLAN, POLICY) and named:
+    if kind in (LIFECYCLE, VERSION_ROW, PLAN, POLICY, KEYWORD) and named:
         return named[0]
-    if kind in ISSUES and (said := issue_build(sentence.text, sentence.lead)):
+    if (
+        kind in ISSUES
+        and not _IN_THIS.search(sentence.text)
+        and (said := issue_build(sentence.text, sentence.lead))
+    ):
         return said
     for lead in (sentence.lead, item.lead):
         if lead and (builds := find_builds(lead)):
@@ -82,11 +91,19 @@ def build_of(
     inside = [build for build in named if build in around or _is_patch(build, around)]
     if kind not in ISSUES and inside:
         return inside[0]
-    if kind == LIFECYCLE and _THIS_BUILD.search(sentence.text) and around:
+    of_this = _THIS_BUILD.search(sentence.text) or find_dates(sentence.text)
+    if kind in (LIFECYCLE, POLICY) and of_this and around:
         return around[0]
     if kind in _UNBUILT or (kind == PLAN and not within):
         return None
     return around[0] if around else None
+
+
+def build_around(item: Item, title_builds: tuple[str, ...]) -> str | None:
+    """Return the build that a row without one is about: that of its headings or of the page."""
+    within = next((heading.builds for heading in _own_headings(item) if heading.builds), ())
+    builds = within or item.carried_builds or title_builds
+    return builds[0] if len(builds) == 1 else None
 
 
 def _is_patch(build: str, around: Iterable[str]) -> bool:
@@ -123,8 +140,8 @@ def place_of(page_text: str, item: Item, sentence: Sentence) -> tuple[int, int, 
     raw = page_text[piece.start : piece.end]
     start, length = raw.find(sentence.text), len(sentence.text)
     if start < 0:
-        first_words = map(re.escape, sentence.text.split(" ")[:_FIRST_WORDS])
-        found = re.search(r"\s+".join(first_words), raw)
+        first_words = re.findall(r"\w+", sentence.text)[:_FIRST_WORDS]
+        found = re.search(rf"{_MARKS}{_BETWEEN.join(first_words)}", raw)
         start, length = (found.start() if found else 0), len(raw)
     line = piece.line + raw.count("\n", 0, start)
     return line, piece.start + start, min(piece.end, piece.start + start + length)

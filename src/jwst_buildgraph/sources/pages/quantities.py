@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+
+from jwst_buildgraph.sources.pages.pieces import REMEMBERED
 
 _WORDS = {
     "half": 0.5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "twice": 2,
+    "eight": 8, "nine": 9, "ten": 10,
+    "twice": 2, "eleven": 11, "twelve": 12, "a dozen": 12,
+    "fifteen": 15, "twenty": 20, "thirty": 30,
+    "forty": 40, "fifty": 50,
+    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "hundred": 100, "thousand": 1000,
 }  # fmt: skip
 _UNITS = {
     "%": r"%|percent|per cent",
@@ -30,12 +38,13 @@ _UNITS = {
     "ppm": r"ppm",
     "DN": r"DN",
     "K": r"K",
+    "degree": r"degrees?|deg|°",
     "sigma": r"sigma|σ",
     "MJy/sr": r"MJy/sr",
     "integration": r"integrations?",
     "group": r"groups?",
-    "factor": r"x|×|times(?= (?:as |more |less |fewer |faster |slower |longer |shorter "
-    r"|smaller |larger |higher |lower |better ))",
+    "factor": r"x|×|times(?= (?:as|more|less|fewer|faster|slower|longer|shorter"
+    r"|smaller|larger|higher|lower|better|too|that|the)\b)",
 }
 _UNIT = "|".join(f"(?P<u{n}>{pattern})" for n, pattern in enumerate(_UNITS.values()))
 _NAMES = tuple(_UNITS)
@@ -43,18 +52,45 @@ _SIGN = (
     r"(?P<sign>[≥≤≳≲~≈<>±]|up to|as (?:much|many) as|at (?:most|least)|more than"
     r"|less than|over|under|about|around|approximately|roughly|nearly|almost|only|>="
     r"|<=|no more than|below|above|within|a maximum of|a minimum of|typically|some"
-    r"|better than)?"
+    r"|(?:better|smaller|fewer|lower|shorter|larger|greater|longer|higher|worse|later) than|some"
+    r"|close to|not more than|a good)?"
 )
 _NUM = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _WORD_NUM = "|".join(_WORDS)
-_RANGE = rf"(?P<low>{_NUM}|\b(?:{_WORD_NUM})\b)(?:\s*%?\s*(?:-|–|—|to|and)\s*(?P<high>{_NUM}))?"
+_RANGE = (
+    rf"(?P<low>{_NUM}|\b(?:{_WORD_NUM})\b)(?:\s*%?\s*(?:-|–|—|to|and)\s*(?P<high>{_NUM}"
+    rf"|\b(?:{_WORD_NUM})\b))?"
+)
 _MEASURE = re.compile(
     rf"(?<![\w.#_]){_SIGN}\s?{_RANGE}[\s-]?(?:{_UNIT})(?![\w=_-]|\.\w)", re.IGNORECASE
 )
 _FACTOR = re.compile(rf"\bfactors?\s+(?:of\s+)?{_SIGN}\s*{_RANGE}(?![\w=_%]|\.\d)", re.IGNORECASE)
+_FOLD = re.compile(
+    rf"\b(?P<low>\d+|{_WORD_NUM}|hundred|thousand)-?fold\b"
+    r"|\b(?:an?|one)[ -](?P<part>half|third|quarter|fourth|fifth|sixth|eighth|tenth|hundredth)"
+    r"(?= (?:of (?:what|the (?:time|memory|space|size|former|previous|old)|its|their))\b|[.,;]|$)",
+    re.IGNORECASE,
+)
+_PARTS = {
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8,
+    "tenth": 10, "hundredth": 100,
+}  # fmt: skip
+_HALF = re.compile(
+    r"\b(?:half|1/2) (?:an? |of an? )?(?P<unit>pixel|arc ?sec(?:ond)?|percent|hour|day|micron"
+    r"|magnitude|degree|minute|second)\b",
+    re.IGNORECASE,
+)
 _MULTIPLE = re.compile(
-    r"\b(?:(?P<twice>twice|double[sd]?|doubling)|(?P<half>halv(?:e[sd]?|ing)|(?:in|by) half))\b"
+    r"\b(?:(?P<twice>twice|doubles?(?= (?:the|its|in|when|for|if))|(?:is|are|was|were|has|have|been"
+    r"|nearly|almost|about) doubled|doubled (?=in |the |its |from )|doubling)"
+    r"|(?P<half>halv(?:e[sd]?|ing)|(?:in|by) half(?! (?:an? |of an? )?\w*(?:pixel|arc|hour"
+    r"|percent|micron|mag|degree|minute|second|day))))\b"
     r"|\b(?P<order>(?:an|one|two|three) orders? of magnitude)\b",
+    re.IGNORECASE,
+)
+_MAY_BE_QUANTITY = re.compile(
+    rf"\d|factor|twice|doubl|halv|half|order|fold|\b(?:third|quarter|fourth|fifth|tenth)\b"
+    rf"|\b(?:{_WORD_NUM})\b",
     re.IGNORECASE,
 )
 _AT_MOST = (
@@ -73,15 +109,24 @@ _AT_MOST = (
     "within",
     "a maximum of",
     "better than",
+    "smaller than",
+    "fewer than",
+    "lower than",
+    "shorter than",
+    "not more than",
     "nearly",
     "almost",
 )
-_AT_LEAST = ("≥", "≳", ">", ">=", "at least", "more than", "over", "above", "a minimum of")
-_ABOUT = ("~", "≈", "about", "around", "approximately", "roughly", "typically", "some", "±")
+_AT_LEAST = ("≥", "≳", ">", ">=", "at least", "more than", "over", "above", "a minimum of",
+             "larger than",
+             "greater than", "longer than", "higher than", "worse than")  # fmt: skip
+_ABOUT = ("~", "≈", "about", "around", "approximately", "roughly", "typically", "some", "±",
+          "close to", "a good")  # fmt: skip
 _DECREASE = re.compile(
     r"\b(?:fast(?:er)?|speed\w*|sped|quick\w*|reduc\w+|decreas\w+|lower\w*|less"
     r"|small\w*|fewer|short\w*"
-    r"|drop\w*|fell|falls?|shrink\w*|cut\w*|sav\w+|weaker|fainter|improve(?:s|d|ment"
+    r"|drops?|dropped|dropping|fell|falls?|shrink\w*|shrank|cuts?|sav(?:es|ed|ings?)|weaker"
+    r"|fainter|improve(?:s|d|ment"
     r"|ments)? (?:in |the )?(?:run ?time|speed|performance)"
     r"|underestimat\w+|narrow\w*|down|decline\w*|better than)\b",
     re.IGNORECASE,
@@ -89,10 +134,12 @@ _DECREASE = re.compile(
 _INCREASE = re.compile(
     r"\b(?:increas\w+|more|larg\w+|higher|rais\w+|longer|slow\w*|grow\w*|grew"
     r"|rise[sn]?|rose|bright\w+"
-    r"|overestimat\w+|expand\w*|doubl\w+|gain\w*|extended?)\b",
+    r"|overestimat\w+|expand\w*|doubl\w+|gains? of|gained|as (?:long|large|big|high|bright)\b(?!"
+    r" as \d)|up(?! to\b)|climb\w*)\b",
     re.IGNORECASE,
 )
 _NEAR = 60
+_SENTENCE_END = re.compile(r"[.?!;]\s")
 
 
 @dataclass(frozen=True)
@@ -123,9 +170,12 @@ class Quantity:
         return f"{amount} {self.direction}" if self.direction else amount
 
 
+@lru_cache(REMEMBERED)
 def find_quantities(text: str) -> list[Quantity]:
     """Return the quantities of a text in the order they stand."""
-    found = [*_factors(text), *_measures(text), *_multiples(text)]
+    if not _MAY_BE_QUANTITY.search(text):
+        return []
+    found = [*_factors(text), *_measures(text), *_multiples(text), *_folds(text)]
     found.sort(key=lambda quantity: (quantity.start, -quantity.end))
     kept: list[Quantity] = []
     for quantity in found:
@@ -166,6 +216,19 @@ def _multiples(text: str) -> Iterator[Quantity]:
         yield Quantity(value, value, "factor", way, False, *match.span())
 
 
+def _folds(text: str) -> Iterator[Quantity]:
+    """Yield factors that are told as "tenfold", or as the part that is left: "a tenth of"."""
+    for match in _FOLD.finditer(text):
+        part = match["part"]
+        value = float(_PARTS[part.casefold()]) if part else _number(match["low"])
+        way = "decrease" if match["part"] else _direction(text, *match.span()) or "increase"
+        yield Quantity(value, value, "factor", way, False, *match.span())
+    for match in _HALF.finditer(text):
+        unit = next(n for n, p in _UNITS.items() if re.fullmatch(p, match["unit"], re.IGNORECASE))
+        half_way = _direction(text, *match.span())
+        yield Quantity(0.5, 0.5, unit, half_way, False, *match.span())
+
+
 def _quantity(text: str, match: re.Match[str], unit: str) -> Quantity:
     low = _number(match["low"])
     high = _number(match["high"]) if match["high"] else low
@@ -186,7 +249,8 @@ def _quantity(text: str, match: re.Match[str], unit: str) -> Quantity:
 def _direction(text: str, start: int, end: int) -> str | None:
     """Return which way it goes, by the nearest word around that says so."""
     left = max(0, start - _NEAR)
-    before, after = text[left:start], text[end : end + _NEAR // 2]
+    before = _SENTENCE_END.split(text[left:start])[-1]
+    after = _SENTENCE_END.split(text[end : end + _NEAR // 2])[0]
     near: list[tuple[int, str]] = []
     for pattern, way in ((_DECREASE, "decrease"), (_INCREASE, "increase")):
         near += [(len(before) - m.end(), way) for m in pattern.finditer(before)]

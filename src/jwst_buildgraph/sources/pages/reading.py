@@ -13,6 +13,7 @@ from jwst_buildgraph.sources.pages.dating import find_dates
 from jwst_buildgraph.sources.pages.filling import certainty_of, labels_by_field, row_statement
 from jwst_buildgraph.sources.pages.headings import only_leads
 from jwst_buildgraph.sources.pages.kinds import (
+    BY_PLACE,
     FIXED,
     ISSUES,
     KEYWORD,
@@ -24,24 +25,28 @@ from jwst_buildgraph.sources.pages.kinds import (
     Classified,
     Facts,
 )
+from jwst_buildgraph.sources.pages.leftovers import Leftovers, residue_of
 from jwst_buildgraph.sources.pages.link import Linker
 from jwst_buildgraph.sources.pages.links import Link
+from jwst_buildgraph.sources.pages.names_in_place import NamesInPlace, steps_of
+from jwst_buildgraph.sources.pages.parts import statements_in
 from jwst_buildgraph.sources.pages.pieces import Page, Role
 from jwst_buildgraph.sources.pages.placing import (
+    NextBuilds,
+    build_around,
     build_of,
-    in_force,
     place_of,
-    statements_in,
     title_builds_of,
 )
 from jwst_buildgraph.sources.pages.quantities import find_quantities
 from jwst_buildgraph.sources.pages.recognise import page_kind
+from jwst_buildgraph.sources.pages.replacing import replaced_in
 from jwst_buildgraph.sources.pages.scope import HeadingScope, Scope, Scoper
 from jwst_buildgraph.sources.pages.sentences import Sentence, sentences_of
-from jwst_buildgraph.sources.pages.statement import Reading, Residue, Statement
+from jwst_buildgraph.sources.pages.statement import Reading, Statement
 from jwst_buildgraph.sources.pages.states import default_state, fixed_in
-from jwst_buildgraph.sources.pages.tables import read_row
-from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, Topic, topic_of
+from jwst_buildgraph.sources.pages.tables import BuildRow, read_columns, read_row
+from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, topic_of
 from jwst_buildgraph.sources.pages.tree import Item, tree_of
 from jwst_buildgraph.sources.pages.vocabulary import Vocabulary
 from jwst_buildgraph.terms import THINGS
@@ -49,12 +54,15 @@ from jwst_buildgraph.terms import THINGS
 _CODE = re.compile(
     r"(?<![\w./=-])(?:[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[A-Z][A-Z0-9]*_[A-Z0-9_]+)\b(?![\w(/]|\.\w)"
 )
-_OF_REFERENCES = re.compile(r"\bref(?:erence)?s?\b|[\"“]", re.IGNORECASE)
+_IS = re.compile(
+    r"\b(?:is|are|was|were|became|becomes|been)\s+(?:now\s+|already\s+|since\s+|then\s+)?"
+    r"(?:an?\s+|the\s+)?([a-z]+)\b",
+    re.IGNORECASE,
+)
 MAX_STATEMENT = 6_000
 """The longest statement that is read, in characters; real ones have some hundred."""
 
 _SHOWN = 200
-_INHERITED = frozenset({"instruments", "techniques", "modes", "steps", "pipelines"})
 _NO_DEFAULT = frozenset(NO_CHANGES) - {PLAN}
 
 
@@ -65,6 +73,7 @@ class PageReader:
         self.vocabulary = vocabulary or Vocabulary.shipped()
         self._linker = Linker(self.vocabulary)
         self._scoper = Scoper(self.vocabulary, self._linker)
+        self._names = NamesInPlace(self.vocabulary, self._linker, self._scoper)
 
     def read(self, page: Page) -> Reading:
         """Return what a page says.
@@ -82,82 +91,75 @@ class PageReader:
                 "JWST pipeline"
             )
             raise DataFileError(page.name, problem)
-        reading = Reading(page, kind)
+        reading, leftovers = Reading(page, kind), Leftovers(self.vocabulary)
         title_builds = title_builds_of(page, items)
+        ahead = NextBuilds()
         for item in items:
-            for statement in self._read_item(item, title_builds, reading):
-                reading.statements.append(statement)
+            for statement in self._read_item(item, title_builds, reading, leftovers):
+                reading.statements.append(ahead.of(item, statement))
         return reading
 
     def _read_item(
-        self, item: Item, title_builds: tuple[str, ...], reading: Reading
+        self, item: Item, title_builds: tuple[str, ...], reading: Reading, leftovers: Leftovers
     ) -> Iterator[Statement]:
-        if item.piece.role is Role.row:
-            row = read_row(item.piece.cells, item.header, self.vocabulary)
-            if row is not None:
-                yield row_statement(item, row)
-                for cell in row.untyped:
-                    reading.residue.append(
-                        _residue("cell", item, cell, "a cell that looks like nothing known")
-                    )
-                return
-        before: Statement | None = None
-        for sentence in statements_in(item):
-            for statement in self._read_sentence(item, sentence, title_builds, reading):
-                before = _with_build_of(before, statement)
-                yield before
+        if item.piece.role is Role.row and (rows := self._build_rows(item)):
+            for row, text in rows:
+                build = row.build or build_around(item, title_builds)
+                yield row_statement(item, replace(row, build=build), text)
+                reading.residue += [
+                    residue_of("cell", item, cell, "a cell that looks like nothing known")
+                    for cell in row.untyped
+                ]
+            return
+        for sentence in statements_in(item, self._names.observing):
+            yield from self._read_sentence(item, sentence, title_builds, reading, leftovers)
 
     def _read_sentence(
-        self, item: Item, sentence: Sentence, title_builds: tuple[str, ...], reading: Reading
+        self,
+        item: Item,
+        sentence: Sentence,
+        title_builds: tuple[str, ...],
+        reading: Reading,
+        leftovers: Leftovers,
     ) -> Iterator[Statement]:
         if len(sentence.text) > MAX_STATEMENT:
             shown = f"{sentence.text[:_SHOWN]} …"
-            reading.residue.append(_residue("statement", item, shown, "longer than any statement"))
+            reading.residue.append(
+                residue_of("statement", item, shown, "longer than any statement")
+            )
             return
-        headings = [self._scoper.of_heading(heading.text) for heading in item.path]
-        headings = in_force(item.path, headings)
-        steps = frozenset(step for heading in headings for step in heading.steps)
-        own = self._own_links(item, sentence.text, headings, steps)
-        parents = self._parent_links(item, sentence, steps)
+        headings = self._names.headings(item)
+        own = self._names.own(item, sentence.text, headings)
+        parents = self._names.of_parents(item, sentence, headings)
         scope = self._scoper.of_statement(sentence.text, own, headings, parents)
-        facts = self._facts(item, sentence, own, headings)
+        facts = self._facts(item, sentence, own, headings, reading.kind)
         classified = _classified(item, sentence, facts)
-        if classified.pointer or (item.leads_in and _is_lead(classified, sentence, facts)):
+        if classified.pointer or (item.leads_in and _is_lead(item, classified, sentence, facts)):
             reading.passed_over += 1
             return
         if classified.kind is None:
-            reading.residue.append(_residue("statement", item, sentence.text, "of no known kind"))
+            reading.residue.append(residue_of("statement", item, sentence.text, "of no known kind"))
             return
-        self._note_unlinked(item, sentence, own, steps, reading)
+        reading.residue += leftovers.new_names(item, sentence, own, steps_of(headings))
         yield self._statement(
             item, sentence, classified, scope, own, title_builds, reading.page.text
         )
 
-    def _own_links(
-        self, item: Item, text: str, headings: list[HeadingScope], steps: frozenset[str]
-    ) -> list[Link]:
-        """Return what a text names; where it stands tells reference files and steps apart."""
-        links = self._linker.links(text, steps)
-        under_step = any(heading.is_step for heading in headings)
-        if under_step and not _OF_REFERENCES.search(text):
-            links = [link for link in links if link.field != "reference_types"]
-        if item.path and item.path[-1].topic is Topic.reference:
-            named = {link.label for link in links if link.field == "reference_types"}
-            types = self._linker.reference_types(text)
-            links += [link for link in types if link.label not in named]
-        return links
-
-    def _parent_links(self, item: Item, sentence: Sentence, steps: frozenset[str]) -> list[Link]:
-        """Return what the bullets above name, and the point that a sentence goes on about."""
-        return [
-            link
-            for text in (*item.parents, sentence.refers_to)
-            for link in self._scoper.settled(text, self._linker.links(text, steps))
-            if link.field in _INHERITED and not link.excluded
-        ]
+    def _build_rows(self, item: Item) -> list[tuple[BuildRow, str]]:
+        """Return what a row of a version table says, and in which words."""
+        cells = item.piece.cells
+        if columns := read_columns(cells, item.header, self.vocabulary):
+            return columns
+        row = read_row(cells, item.header, self.vocabulary)
+        return [] if row is None else [(row, item.piece.text)]
 
     def _facts(
-        self, item: Item, sentence: Sentence, own: list[Link], headings: list[HeadingScope]
+        self,
+        item: Item,
+        sentence: Sentence,
+        own: list[Link],
+        headings: list[HeadingScope],
+        page: str,
     ) -> Facts:
         openings = [parent for parent in reversed(item.parents) if only_leads(parent)]
         leads = [topic_of(lead) for lead in (sentence.lead, *openings, item.lead) if lead]
@@ -176,6 +178,7 @@ class PageReader:
             dates=bool(find_dates(sentence.text)),
             in_step_list=any(heading.is_step for heading in headings),
             in_prose=item.piece.role in (Role.bare, Role.paragraph),
+            information=page == "build information",
         )
 
     def _statement(
@@ -191,7 +194,7 @@ class PageReader:
         kind = classified.kind or ""
         dates = find_dates(sentence.text)
         build = build_of(item, sentence, kind, title_builds)
-        mended = fixed_in(sentence.text, build, kind)
+        mended = None if sentence.planned else fixed_in(sentence.text, build, kind)
         place = place_of(page_text, item, sentence)
         labels = [self._kind_label(code) for code in (kind, *classified.further)]
         return Statement(
@@ -213,6 +216,7 @@ class PageReader:
             last_line=item.piece.last_line,
             start=place[1],
             end=place[2],
+            replaced=replaced_in(sentence.text, [*own, *scope.links]),
         )
 
     def _kind_label(self, code: str) -> str:
@@ -229,35 +233,21 @@ class PageReader:
                 return "cancelled"
             told = bool(find_builds(text))
             named = [o.label for o in own if o.field == "statuses" and (told or o.start < 5)]
+            named = named or (self._said_to_be(text) if told else [])
             return named[0] if len(set(named)) == 1 else None
         return None
 
-    def _note_unlinked(
-        self,
-        item: Item,
-        sentence: Sentence,
-        own: list[Link],
-        scope_steps: frozenset[str],
-        reading: Reading,
-    ) -> None:
-        mentions = self.vocabulary.find(sentence.text, scope_steps)
-        places = [(link.start, link.end) for link in own] + [(m.start, m.end) for m in mentions]
-        for match in _CODE.finditer(sentence.text):
-            if not any(start < match.end() and match.start() < end for start, end in places):
-                reason = "looks like a name, and is none that is known"
-                reading.residue.append(_residue("mention", item, match[0], reason))
-
-
-def _with_build_of(before: Statement | None, statement: Statement) -> Statement:
-    """Return a plan with the build of the sentence before, if it says no more than "it"."""
-    goes_on = statement.kind == PLAN and re.match(r"(?:it|this build)\b", statement.text, re.I)
-    if before is None or statement.build is not None or not goes_on:
-        return statement
-    return replace(statement, build=before.build)
+    def _said_to_be(self, text: str) -> list[str]:
+        """Return the statuses that a text says something has: "… and is archived"."""
+        known = self.vocabulary.gazetteer.known
+        words = [match[1] for match in _IS.finditer(text)]
+        return [self.vocabulary.label(n.iri) for word in words for n in known.names(word, "Status")]
 
 
 def _classified(item: Item, sentence: Sentence, facts: Facts) -> Classified:
     """Return the kind of a sentence; a bullet that does not tell it is of its parent's."""
+    if sentence.planned:
+        return Classified(PLAN, confidence=BY_PLACE)
     first, *more = [part.text for part in sentences_of(sentence.text)] or [sentence.text]
     classified = classify(first, facts, sentence.text if more else "")
     unsure = classified.kind is None or classified.confidence <= WEAK
@@ -266,13 +256,10 @@ def _classified(item: Item, sentence: Sentence, facts: Facts) -> Classified:
     return classified
 
 
-def _is_lead(classified: Classified, sentence: Sentence, facts: Facts) -> bool:
-    """Tell whether a sentence only leads in a list: it ends so, and states no fact itself."""
+def _is_lead(item: Item, classified: Classified, sentence: Sentence, facts: Facts) -> bool:
+    """Tell whether a sentence only leads in a list: the last one, if it states no fact itself."""
+    if not item.piece.text.endswith(sentence.text):
+        return False
     ends = sentence.text.rstrip().endswith(":") or len(sentence.text) < 160
     own = facts.names & {"pmaps", "releases", "pull_requests", "parameters"}
     return ends and not (own and classified.kind in (VERSION_ROW, LIFECYCLE))
-
-
-def _residue(what: str, item: Item, text: str, reason: str) -> Residue:
-    section = " > ".join(heading.text for heading in item.path)
-    return Residue(what, item.piece.line, section, text, reason)

@@ -36,7 +36,8 @@ def page_kind(page: Page, items: Sequence[Item], gazetteer: Gazetteer) -> str | 
     titled = re.search(
         r"\bbuild information\b|\bbuild history\b", " ".join(list(headings)[:1]), re.IGNORECASE
     )
-    if titled or (record >= 2 and steps < 3):
+    of_a_build = find_builds(" ".join([page.title, *list(headings)[:1]]))
+    if titled or (record >= 2 and steps < 3 and not of_a_build):
         return "build information"
     return "release notes"
 
@@ -52,7 +53,8 @@ def _is_ours(page: Page, items: Sequence[Item], gazetteer: Gazetteer) -> bool:
 
 
 def _speaks_of_builds(page: Page, items: Sequence[Item], headings: Mapping[str, Heading]) -> bool:
-    titles = [page.title, *list(headings)[:1]]
+    first_line = next((piece.text for piece in page.pieces if piece.text), "")
+    titles = [page.title, *(list(headings)[:1] or [first_line])]
     first = " ".join(item.piece.text for item in items[:12])[:6000]
     points = 2 * any(_TITLE.search(title) for title in titles)
     points += 2 * any(find_builds(title) for title in [*titles, *headings])

@@ -10,7 +10,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, product
 
 from jwst_buildgraph.sources.headings import read_step_heading
 from jwst_buildgraph.sources.pages.link import Linker
@@ -21,7 +21,9 @@ from jwst_buildgraph.terms import THINGS
 _UNKNOWN_STEP = re.compile(
     r"(?P<name>[a-z][a-z0-9]*(?:_[a-z0-9]+)+)(?:\s+step)?\s*(?:\((?P<scope>[^()]*)\))?"
 )
+_SCOPED_WORDS = re.compile(r"(?P<name>[a-z][\w -]{2,40}?)\s*\((?P<scope>[^()]*)\)")
 _SCOPED_WORD = re.compile(r"(?P<name>[a-z]\w*)\s*\((?P<scope>[^()]*)\)")
+_STEPS_APART = re.compile(r"\s*(?:,\s*(?:and\s+)?|/|&|\s+and\s+)\s*(?![^()]*\))")
 _STEP_WORD = re.compile(r"\s+step$|^the\s+", re.IGNORECASE)
 _FILLER = re.compile(
     r"\b(?:updates?|changes?|data|and|or|for|the|pipelines?|steps?|stage|processing"
@@ -30,6 +32,15 @@ _FILLER = re.compile(
     r"|highlights|what'?s|fixes|reference files?|"
     r"build|builds|calibration|issues?|known|bug)\b|[\d.()&,/:+-]+",
     re.IGNORECASE,
+)
+_GAIN = re.compile(
+    r"\b(?:improving|to (?:further )?improve|which improves?|that improves?|leading to|resulting in"
+    r"|for (?:better|improved|consistency with))\b",
+    re.IGNORECASE,
+)
+_NEXT_MEMBER = re.compile(
+    r"[^,;]*,\s+(?:and\s+)?(?!(?:in|for|of|with|on|both|and|or|the|especially|including)\b)"
+    r"[\w/ -]+?\s(?:for|of|in|with|on)\s+(?:the\s+)?"
 )
 _OBSERVING = frozenset({"instruments", "techniques", "modes"})
 _CLAUSE = re.compile(r"[;]|\.\s+(?=[A-Z])")
@@ -67,6 +78,43 @@ class Scope:
         return min((link.confidence for link in self.links), default=1.0)
 
 
+def _several(heading: str) -> list[str]:
+    """Return the parts of a heading that names several steps, or none."""
+    parts = _STEPS_APART.split(heading)
+    return [part for part in parts if part] if len(parts) > 1 else []
+
+
+def _told_apart(text: str, one: Link, other: Link) -> bool:
+    """Tell whether two names stand in different members of a list: "maps for A, masks for B"."""
+    first, last = sorted((one, other), key=lambda link: link.start)
+    return bool(_NEXT_MEMBER.fullmatch(text, first.end, max(first.end, last.start)))
+
+
+def _beside(text: str, technique: Link, others: Iterable[Link]) -> list[Link]:
+    """Return the techniques that make one name with another: "imaging time series"."""
+    return [
+        other
+        for other in others
+        if other.iri != technique.iri
+        and (
+            text[technique.end : other.start] in (" ", "-")
+            or text[other.end : technique.start] in (" ", "-")
+        )
+    ]
+
+
+def _not_told_anew(own: Sequence[Link], parents: Iterable[Link]) -> list[Link]:
+    """Return what parent bullets add: not their modes where the text names an instrument."""
+    open_places = {(link.start, link.end) for link in own if link.field == "techniques"}
+    anew = any(
+        link.field in ("instruments", "modes")
+        and not link.excluded
+        and (link.start, link.end) not in open_places
+        for link in own
+    )
+    return [link for link in parents if not (anew and link.field in ("instruments", "modes"))]
+
+
 class Scoper:
     """Works out scopes from links."""
 
@@ -101,6 +149,13 @@ class Scoper:
             ]
             named = self._scope_in_brackets(bare)
             return HeadingScope((*steps, *named), heading.steps, is_step=True)
+        together = [self._read_heading(part) for part in parts] if (parts := _several(bare)) else []
+        if together and all(heading.is_step for heading in together):
+            return HeadingScope(
+                tuple(link for heading in together for link in heading.links),
+                frozenset(step for heading in together for step in heading.steps),
+                is_step=True,
+            )
         match = _UNKNOWN_STEP.fullmatch(bare) or _SCOPED_WORD.fullmatch(bare)
         if match and (match.re is _UNKNOWN_STEP or self._scope_in_brackets(bare)):
             area = gazetteer.known.names(match["name"], "Area", "Package", "Pipeline", "Parameter")
@@ -113,7 +168,19 @@ class Scoper:
             iri = f"{THINGS}step/{match['name']}"
             links = (*known, *piped, *self._scope_in_brackets(bare))
             return HeadingScope(links, frozenset({iri}) if known else frozenset(), is_step=True)
-        return self._general_heading(text)
+        return self._of_brackets(bare) or self._general_heading(text)
+
+    def _of_brackets(self, text: str) -> HeadingScope | None:
+        """Return the scope of a heading that has its step in brackets: "bias drift (refpix, …)"."""
+        match = _SCOPED_WORDS.fullmatch(text)
+        known = self._vocabulary.gazetteer.known
+        parts = match["scope"].split(",") if match else []
+        steps = [name for part in parts for name in known.names(part.strip(), "Step")]
+        if not steps:
+            return None
+        links = [Link("steps", self._vocabulary.label(s.iri), s.iri, 0, 0) for s in steps]
+        found = (*links, *self._scope_in_brackets(text))
+        return HeadingScope(found, frozenset(step.iri for step in steps), is_step=True)
 
     def _scope_in_brackets(self, text: str) -> list[Link]:
         match = re.search(r"\(([^()]*)\)", text)
@@ -144,7 +211,8 @@ class Scoper:
         self, text: str, own: list[Link], headings: Sequence[HeadingScope], parents: Iterable[Link]
     ) -> Scope:
         """Return the scope of a statement with that of its headings and parent bullets."""
-        context = [link for heading in headings for link in heading.links] + list(parents)
+        above = [link for heading in headings for link in heading.links]
+        context = above + _not_told_anew(own, parents)
         settled = self.settled(text, [*own, *self._lent(own, context)])
         return Scope(self._without_implied(text, [*settled, *self._inherited(settled, context)]))
 
@@ -173,18 +241,31 @@ class Scoper:
         made: list[Link] = []
         used: set[Link] = set()
         for first, last in pairwise(clauses):
-            inside = [link for link in links if first <= link.start < last and not link.excluded]
-            instruments = [link for link in inside if link.field == "instruments"]
-            for technique in (link for link in inside if link.field == "techniques"):
-                for instrument in instruments:
-                    key = (instrument.iri or "", technique.iri or "")
-                    for mode in self._vocabulary.plain_mode(*key):
-                        label = self._vocabulary.label(mode)
-                        made.append(
-                            Link("modes", label, mode, technique.start, technique.end, LIKELY)
-                        )
-                        used |= {technique, instrument}
-        return [link for link in links if link not in used] + made
+            inside = [link for link in links if first <= link.start < last]
+            instruments = [
+                link for link in inside if link.field == "instruments" and not link.excluded
+            ]
+            techniques = [link for link in inside if link.field == "techniques"]
+            for technique, instrument in product(techniques, instruments):
+                if _told_apart(text, technique, instrument):
+                    continue
+                beside = _beside(text, technique, techniques)
+                if modes := self._modes_of(instrument, technique, beside):
+                    made += modes
+                    used |= {technique, *beside, *([] if technique.excluded else [instrument])}
+        return [link for link in links if link not in used] + list(dict.fromkeys(made))
+
+    def _modes_of(self, instrument: Link, technique: Link, beside: Sequence[Link]) -> list[Link]:
+        """Return the mode of an instrument that a technique names, with one beside it if any."""
+        key = (instrument.iri or "", technique.iri or "")
+        named = {link.iri or "" for link in (technique, *beside)}
+        candidates = {
+            mode for iri in named for mode in self._vocabulary.modes_of.get((key[0], iri), [])
+        }
+        both = [mode for mode in candidates if named <= self._vocabulary.techniques_of[mode]]
+        modes = both if beside and len(both) == 1 else self._vocabulary.plain_mode(*key)
+        place = (technique.start, technique.end, LIKELY, technique.excluded)
+        return [Link("modes", self._vocabulary.label(mode), mode, *place) for mode in modes]
 
     def _read_ambiguous(self, links: list[Link]) -> list[Link]:
         """Read a name that is a technique and a mode: alone the technique, else the mode."""
@@ -211,6 +292,24 @@ class Scoper:
                     continue
             kept.append(link)
         return kept
+
+    def without_strange_types(self, text: str, links: list[Link]) -> list[Link]:
+        """Leave out reference types that the instruments named do not have, or that only profit."""
+        named = {
+            self._vocabulary.instrument_of.get(link.iri or "", link.iri or "")
+            for link in links
+            if link.field in ("instruments", "modes") and not link.excluded
+        } - {""}
+        types = [link for link in links if link.field == "reference_types"]
+        gain = _GAIN.search(text)
+        strange = {
+            link
+            for link in types
+            for owners in [self._vocabulary.instruments_of_type.get(link.iri or "", set())]
+            if (owners and named and not owners & named)
+            or (gain and types[0].start < gain.start() < link.start)
+        }
+        return [link for link in links if link not in strange]
 
     def _inherited(self, own: list[Link], context: list[Link]) -> list[Link]:
         """Return what headings and parents add to what the text itself names."""

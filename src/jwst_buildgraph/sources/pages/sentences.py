@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from jwst_buildgraph.sources.pages.pieces import REMEMBERED
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|et al|vs|cf|fig|figs|est|approx|ca|no|nos|eq|sec|ref"
@@ -34,8 +37,11 @@ class Sentence:
     """What leads in the enumeration that this is a point of."""
     refers_to: str = ""
     """The point of an enumeration that this goes on about."""
+    planned: bool = False
+    """Whether this announces what is to come of what it refers to: "It will be mended in …"."""
 
 
+@lru_cache(REMEMBERED)
 def sentences_of(text: str) -> list[Sentence]:
     """Return the sentences of a text; "(1) … (2) …" are sentences of their own."""
     marks = list(_POINT.finditer(text))

@@ -7,6 +7,8 @@ from typing import Any
 
 from jwst_buildgraph.sources.pages.pieces import Page
 
+NEW_NAME = "name"
+
 
 @dataclass(frozen=True)
 class Statement:
@@ -40,6 +42,14 @@ class Statement:
     last_line: int
     start: int
     end: int
+    exp_types: list[str] = field(default_factory=list)
+    detectors: list[str] = field(default_factory=list)
+    dispersers: list[str] = field(default_factory=list)
+    subarrays: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
+    """The steps or parameters that others replace."""
+    undetermined: list[str] = field(default_factory=list)
+    """Of a version table: which of jwst, SDP and context the page says is not decided."""
 
     def as_record(self) -> dict[str, Any]:
         """Return the statement as plain values, without its text."""
@@ -53,7 +63,7 @@ class Residue:
     """Something on the page that was not understood."""
 
     what: str
-    """``statement`` of no known kind, ``mention`` of nothing known, ``cell`` of no known type."""
+    """``statement`` of no known kind, ``cell`` of no known type; ``name`` that is new."""
     line: int
     section: str
     text: str
@@ -71,6 +81,11 @@ class Reading:
     residue: list[Residue] = field(default_factory=list)
     passed_over: int = 0
     """How many sentences say nothing of their own: where more is said, what the page is for."""
+
+    @property
+    def problems(self) -> list[Residue]:
+        """Return the residue that somebody has to look at; names that are new are none."""
+        return [entry for entry in self.residue if entry.what != NEW_NAME]
 
     @property
     def coverage(self) -> float:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from jwst_buildgraph.sources.pages.codes import find_builds
 from jwst_buildgraph.sources.pages.kinds import FIXED
+from jwst_buildgraph.sources.pages.pieces import REMEMBERED
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -22,7 +24,11 @@ _VALUE = (
     r"|has been|to)(?: now| changed| set)*(?: to)? [\"'`]?"
 )
 _OFF = _words(
-    rf"{_VALUE}(?:off|false|none|disabled|skipped)\b|\b(?:no longer|not|never)\s+"
+    r"\bby default\b[^.;]{0,60}\b(?:no longer|never)\b|"
+    rf"{_VALUE}(?:off|false|none|disabled|skipped)\b"
+    r"|\b(?:off|skipped|disabled|not (?:run|applied|used)) unless\b|\b(?:only"
+    r"|not) (?:\w+ ){0,3}?(?:if|when|unless) (?:explicitly )?requested\b"
+    rf"|\b(?:is|are) now (?:set to )?[\"'`“‘]?(?:false|off)\b|\b(?:no longer|not|never)\s+"
     rf"(?:\w+\s+)?{_DOING}\s+by default\b|\b{_NOT_DOING}\s+by default\b"
     rf"|\bby default,?\s+(?:\w+\s+){{0,6}}?(?:is|are|will be)\s+(?:not"
     rf"|{_NOT_DOING})\b"
@@ -34,11 +40,24 @@ _OFF = _words(
     r"|switched on)|\b(?:turned|switched) off\b(?! (?:by|with|via|using))"
     r"|\b(?:changed|switched|set) from (?:true|on) to (?:false|off)\b|\bskip"
     r"(?:\s*=\s*| set to )true by default|\bdefault is (?:to )?(?:skip|not)\b|\b"
-    r"(?:is|remains) optional\b|\bby default\b[^.;]{0,40}\b(?:does|do|is|are"
+    r"(?:is|remains) optional\b|\ban optional step\b|\b(?:is|are|remains?|stays?) (?:now )?opt[-"
+    r" ]in\b|\bonly on request\b"
+    r"|\bunless (?:it is |they are |explicitly )?(?:switched on|turned on|requested|asked for"
+    r"|enabled"
+    r"|parameters)\b|\b(?:must|ha(?:s|ve) to|needs? to) be (?:explicitly )?(?:requested|asked for"
+    r"|activated|selected)\b|\b(?:remains?|stays?|is still|are still) the (?:standard|default)\b"
+    r"|\b(?:switch|turn)(?:es|s|ed)? [\w`'\".]+ off\b|\b(?:is|are) (?:now )?left off\b|\bby"
+    r" default\b[^.;]{0,40}\b(?:does|do|is|are"
     r"|will) not\b|\bdefault-off\b|\boff by default\b"
 )
 _ON = _words(
-    rf"{_VALUE}(?:on|true|enabled)\b|\bno longer\s+{_NOT_DOING}\s+by default\b"
+    r"\b(?:part of|in|into) the (?:standard|default|normal|usual) (?:run|processing|reduction"
+    r"|chain)\b|"
+    r"\bruns? [^.;]{0,80}\b(?:automatically|without further ado|without being asked)\b"
+    r"|\bunless (?:it is |they are |explicitly )?(?:switched off|turned off|disabled)\b"
+    r"|\b(?:switch|turn)(?:es|s|ed)? [\w`'\".]+ on\b(?! (?:by|with|via|using))|"
+    rf"{_VALUE}(?:on|true|enabled)\b|\b(?:is|are) now (?:set to )?[\"'`“‘]?(?:true|on)\b"
+    rf"|\bno longer\s+{_NOT_DOING}\s+by default\b"
     rf"|\b{_DOING}\s+(?:\w+\s+){{0,3}}?by default\b|\bby default\b(?=[^.]*\b(?:now"
     rf"|will)\b)"
     rf"|\bdefault(?: value| setting| state)?(?: of \S+)?\s+(?:is|are|was|=|to|of)"
@@ -46,33 +65,39 @@ _ON = _words(
     rf"|\bdefaults? to (?:true|on)\b"
     r"|\b(?:is|are|becomes?) (?:now )?the (?:new )?default\b|\bnow (?:on|enabled"
     r"|runs?) by default\b|\b"
-    r"(?:turned|switched) on\b(?! (?:by|with|via|using))|\b(?:changed|switched"
+    r"(?<!may be )(?<!can be )(?<!must be )(?:turned|switched) on\b(?! (?:by|with|via|using))"
+    r"|\b(?:changed|switched"
     r"|set) from (?:false|off) to (?:true|on)\b|\b(?:enabled|uses?"
     r"|runs?)\b[^.]{0,80}\bby default\b|\bby default\b|\bdefault-on\b"
     r"|\bmade the default\b|\bthe (?:new )?default (?:method|algorithm|mode)\b"
 )
 _FIX = (
-    r"(?:(?:fix|remedy|solution)(?: (?:is|was))?(?: (?:planned|expected|scheduled"
-    r"|foreseen|due|announced))?"
-    r"|fixed|resolved|corrected|solved|addressed|mended|cured|repaired|fix (?:is|was"
+    r"(?:(?:correct|fix|resolve|address|solve|mend) (?:this|it|these|the (?:issue|problem|bug))"
+    r"|(?:fix|remedy|solution)(?: (?:is|was))?(?: (?:planned|expected|scheduled"
+    r"|foreseen|due|announced|coming|in preparation))?"
+    r"|fixed(?![ -](?:slit|point|context))|resolved|corrected|solved|addressed|mended|cured"
+    r"|repaired|fix (?:is|was"
     r"|will be|has been) (?:included|delivered|released|available))"
 )
 _FIXED_IN = _words(
     rf"\b{_FIX}\b[^;]{{0,60}}?\b(?:in|with|by|since|as of|starting (?:in|with)|for"
     rf"|from)\b(?P<where>[^;]{{0,100}})"
 )
+_BARE_BUILD = re.compile(r"\s*(?:the\s+)?((?:9|1[0-9])\.\d(?:\.\d)?)(?!\d|\.\d|\s*(?:%|[a-z]))")
 _RELEASE = _words(
     r"\b(?:jwst|version|release)\s+(?:version\s+|release\s+)?v?(\d+\.\d+\.\d+(?:rc\d+)?)"
 )
 _LISTED_IN = _words(
     r"\bbuilds? (?P<had>\d+\.\d+(?:\.\d+)?) (?:had|has|contained"
     r"|came with) [^.;]{0,40}\b(?:issues?|bugs?|problems?)\b|\b(?:issues?|bugs?"
-    r"|problems?)\b[^.;]{0,40}\b(?:with|in|of|for|from)\s+(?:the\s+)?(?:previous"
+    r"|problems?)\b(?![^.;]{0,40}\b(?:first|since|already)\b)[^.;]{0,40}\b(?:with|in|of|for"
+    r"|from)\s+(?:the\s+)?(?:previous"
     r"|earlier|prior|last|older)?\s*(?:pipeline\s+)?builds?\s+(?P<build>\d+\.\d+"
     r"(?:\.\d+)?)"
 )
 
 
+@lru_cache(REMEMBERED)
 def default_state(text: str) -> str | None:
     """Return whether what a text tells of is on or off by default, if it says so."""
     off, on = _OFF.search(text), _ON.search(text)
@@ -91,6 +116,8 @@ def fixed_in(text: str, build: str | None, kind: str) -> str | None:
     where = match["where"] if match else ""
     if builds := find_builds(where):
         return builds[0].label
+    if bare := _BARE_BUILD.match(where):
+        return bare[1]
     if release := _RELEASE.search(where):
         return f"jwst {release[1]}"
     return build if kind == FIXED else None

@@ -28,6 +28,17 @@ _NOTHING = re.compile(
     r"|unknown|not (?:yet )?(?:installed|released|available|applicable)|pending|\?+",
     re.IGNORECASE,
 )
+_UNDETERMINED = re.compile(
+    r"tbd|tba|tbc|to be (?:determined|announced|confirmed|decided)|pending", re.IGNORECASE
+)
+_TITLES = (
+    ("SDP", re.compile(r"\bSDP|science data processing", re.IGNORECASE)),
+    ("context", re.compile(r"\bcontext|\bCRDS|\bpmap", re.IGNORECASE)),
+    (
+        "jwst",
+        re.compile(r"\bjwst\b|science calibration|\bcal(?:_ver|ibration)|\bpackage", re.IGNORECASE),
+    ),
+)
 _LINK = re.compile(r"(?:release notes?|notes|link|here|github|pypi)(?: .*)?", re.IGNORECASE)
 _ESTIMATED = re.compile(r"\b(?:est|expected|planned|tentative)", re.IGNORECASE)
 
@@ -43,6 +54,8 @@ class BuildRow:
     dates: list[str] = field(default_factory=list)
     estimated: bool = False
     untyped: list[str] = field(default_factory=list)
+    undetermined: list[str] = field(default_factory=list)
+    """Which of jwst, SDP and context the row says is not decided yet."""
     typed: int = 0
 
 
@@ -62,6 +75,31 @@ def read_row(
     return row if is_row or (values >= 2 and about_builds) else None
 
 
+def read_columns(
+    cells: Sequence[str], header: Sequence[str], vocabulary: Vocabulary
+) -> list[tuple[BuildRow, str]]:
+    """Return what a row says of each build, in a table with a column for each.
+
+    Each comes with the words that say it: the title of the row and the cell.
+    """
+    if len(header) != len(cells) or not builds_in_columns(header):
+        return []
+    found = []
+    for cell, title in zip(cells[1:], header[1:], strict=True):
+        match = _BUILD.fullmatch(title)
+        row = BuildRow(build=match[1] if match else None)
+        _type_cell(row, cell, cells[0], False, vocabulary)
+        if match and (row.typed or row.untyped):
+            found.append((row, f"{cells[0]}: {cell}"))
+    return found
+
+
+def builds_in_columns(header: Sequence[str]) -> bool:
+    """Tell whether the cells of a header, but for the first, are builds."""
+    of_builds = [bool(_BUILD.fullmatch(title)) for title in header[1:]]
+    return bool(of_builds) and all(of_builds) and not re.match(r"\D{0,8}\d", header[0])
+
+
 def _later_jwst(cells: Sequence[str], cell: str) -> bool:
     """Tell whether a cell after this one is a release of jwst as well."""
     after = cells[list(cells).index(cell) + 1 :]
@@ -72,6 +110,9 @@ def _type_cell(
     row: BuildRow, cell: str, title: str, jwst_follows: bool, vocabulary: Vocabulary
 ) -> None:
     if _NOTHING.fullmatch(cell):
+        open_cell = _UNDETERMINED.fullmatch(cell)
+        titles = [what for what, title_of in _TITLES if open_cell and title_of.search(title)]
+        row.undetermined += titles[:1]
         return
     row.typed += 1
     dates = find_dates(cell)
@@ -82,9 +123,7 @@ def _type_cell(
         row.estimated |= any(dated.estimated for dated in dates) or bool(_ESTIMATED.search(cell))
     elif match := _SDP.fullmatch(cell):
         row.releases.append(f"SDP {match[1].replace('_', '.')}")
-    elif _CONTEXT.fullmatch(cell):
-        row.pmaps += [code.label for code in find_pmaps(f"pmap {cell}")]
-    elif pmaps := find_pmaps(cell):
+    elif pmaps := find_pmaps(f"pmap {cell}" if _CONTEXT.fullmatch(cell) else cell):
         row.pmaps += [code.label for code in pmaps]
     elif match := _build(row, cell, title, jwst_follows):
         row.build = match[1]

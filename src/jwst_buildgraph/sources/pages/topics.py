@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
+
+from jwst_buildgraph.sources.pages.pieces import REMEMBERED
 
 
 class Topic(StrEnum):
@@ -51,14 +54,17 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
     (
         Topic.carried,
         rf"\bcarr(?:y|ied|ies)[ -]over|\bcarried (?:on|forward)"
-        rf"|\b(?:still|remaining|persist\w*|continuing|inherited|unresolved)\b.*\b{_ISSUES}\b"
+        rf"|\b(?:still|remaining|persist\w*|continuing|inherited)\b.*\b{_ISSUES}\b"
         rf"|\b{_ISSUES}\b.*\b(?:from (?:earlier|previous|prior|older)|remain|still"
         rf"|not yet|inherited)\b",
     ),
     (Topic.ephemeris, r"ephemeri"),
     (
         Topic.plans,
-        r"\bcoming (?:soon|up|next)|\bplan(?:s|ned)?\b|\bupcoming|\bfuture\b|\bnext "
+        r"\bon the way\b|\bin progress\b|\bunder ?way\b|\boutlook\b|\bnext steps\b|\bworking on\b"
+        r"|\bworked on\b"
+        r"|\baround the corner\b|\bcoming (?:soon|up|next|in|with|to)\b|\bplan(?:s|ned)?\b"
+        r"|\bupcoming|\bfuture\b|\bnext "
         r"(?:build|release)"
         r"|\blook(?:ing)? ahead|what(?:.?s| is| comes) (?:next|ahead|coming)|\bpreview\b"
         r"|\bforthcoming|\bhorizon\b"
@@ -67,7 +73,7 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
     ),
     (
         Topic.known,
-        rf"\bknown {_ISSUES}|\b(?:open|outstanding|current) {_ISSUES}|^{_ISSUES}\b|\b"
+        rf"\bknown {_ISSUES}|\b(?:open|outstanding|current|unresolved) {_ISSUES}|^{_ISSUES}\b|\b"
         rf"(?:known|caveats|limitations|issues)\b",
     ),
     (
@@ -77,15 +83,27 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
     ),
     (
         Topic.lifecycle,
-        r"life ?-?cycle|\brecommend|\bbuild (?:process|schedule|types|stages|status|policy)"
+        r"life ?-?cycle|\bpolic(?:y|ies)\b|^(?:the )?(?:ground )?rules\b|\bguidelines?\b|\badvice\b"
+        r"|\bto (?:the )?(?:archive|operations)\b|\blife of\b|\bgood to know\b|\bhow (?:we|the"
+        r" pipeline) \w+|\bschedules?\b|\bcadence\b|\bdeployment\b|\bfor users\b"
+        r"|\b(?:before|how) you (?:start|begin)\b|\bwhich (?:build|version) to use\b|\brecommend"
+        r"|\bbuild (?:process|schedule|types|stages|status|policy)"
         r"|\b(?:kinds|types) of builds|\brelease (?:process|schedule|cycle)|\bhow builds\b",
     ),
     (
         Topic.record,
-        r"\brecord of\b|\bhistory\b|^table\b|\bbuild (?:table|summary)|\btimeline\b|\brelease dates"
+        r"\brecord of\b|^(?:software |package |the )*versions?\W*$|\bversion (?:numbers|information"
+        r"|table)|\b(?:table|list) of (?:the |all |past )?builds\b|^(?:all |past )?builds\W*$"
+        r"|^vital (?:data|facts)\b|\bkey facts\b|\bhistory\b|^table\W*$|\bbuild (?:table|summary)"
+        r"|\btimeline\b"
+        r"|\brelease dates"
         r"|\bat a glance|\b(?:software|associated|package) versions?|\blist of (?:all )?builds",
     ),
-    (Topic.breaking, r"\bbreaking|\bincompatib|\bbackwards?\b|\baction required|\bapi changes"),
+    (
+        Topic.breaking,
+        r"\bbreaking|\b(?:may|might|can|could) break\b|\bincompatib|\bbackwards?\b"
+        r"|\baction required|\bapi changes",
+    ),
     (Topic.deprecation, r"\bdeprecat|\bretire|\bsunset|\bphased? out"),
     (Topic.removal, r"\bremov|\bdiscontinu"),
     (Topic.dependency, r"\bdependenc|\brequirements\b|\bpython\b|\bsoftware environment"),
@@ -135,6 +153,7 @@ OF_NO_BUILD = frozenset(
 """The topics of sections that are not about the build of the section before."""
 
 
+@lru_cache(REMEMBERED)
 def topic_of(text: str) -> Topic | None:
     """Return what a heading or lead-in is about, or None where its words do not tell."""
     return next((topic for topic, pattern in _COMPILED if pattern.search(text)), None)

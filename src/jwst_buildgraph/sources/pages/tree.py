@@ -23,14 +23,26 @@ from jwst_buildgraph.sources.pages.headings import (
     TOPIC,
     Heading,
     headings_stand_apart,
+    is_plain_title,
     is_table_caption,
     known_title,
     leads_in_list,
     only_leads,
 )
 from jwst_buildgraph.sources.pages.pieces import Page, Piece, Role
+from jwst_buildgraph.sources.pages.tables import builds_in_columns
 from jwst_buildgraph.sources.pages.topics import Topic, topic_of
 from jwst_buildgraph.sources.pages.trimming import without_boxes, without_contents
+
+_COUNTED_FROM = re.compile(
+    r"\b(?:since|from|after|over|versus|vs\.?|relative to|compared (?:to|with)|upgrading from"
+    r"|reported in|listed in|introduced in|inherited from)\s+(?:the\s+)?(?:previous\s+|earlier\s+"
+    r"|prior\s+)?(?:pipeline\s+)?(?:builds?|B|patch|DMS)?\s*$",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\b(?:that|which)\b.*")
+_TABLE_NUMBER = re.compile(r"^table \d+\W*", re.IGNORECASE)
+_TOLD_WITH_ABOVE = frozenset({Topic.known, Topic.fixed, Topic.carried, Topic.bug_fixes})
 
 
 @dataclass(frozen=True)
@@ -49,6 +61,12 @@ class Item:
     """The builds that the last heading before named, if it is still in force."""
     header: tuple[str, ...] = ()
     """The header of the table that this is a row of."""
+
+
+def _builds_of(heading: str) -> tuple[str, ...]:
+    """Return the builds that a heading is about, not those it only counts from."""
+    named = find_builds(heading)
+    return tuple(b.label for b in named if not _COUNTED_FROM.search(heading[: b.start]))
 
 
 class HeadingNames(Protocol):
@@ -86,6 +104,8 @@ class _Grower:
         self._spaced = headings_stand_apart(pieces)
         self._topics_first: bool | None = None
         self._opened: set[str] = set()
+        self._build_section: Heading | None = None
+        self._build_has_content = False
 
     def grow(self) -> list[Item]:
         items: list[Item] = []
@@ -111,6 +131,8 @@ class _Grower:
         if piece.is_header or (after is not None and after.role is Role.rule):
             return True
         first = before is None or before.role is not Role.row
+        if first and len(piece.cells) > 1 and builds_in_columns(piece.cells):
+            return True
         return (
             first
             and not any(re.search(r"\d", cell) for cell in piece.cells)
@@ -122,6 +144,8 @@ class _Grower:
             return True
         if piece.role not in (Role.bare, Role.paragraph):
             return False
+        if self._has_title and following is not None and is_plain_title(piece.text):
+            return True
         if self._spaced and self._has_title and self._stands_close(piece, following):
             return False
         return self._looks_like_heading(piece.text, following)
@@ -158,13 +182,15 @@ class _Grower:
             return len(short.split()) <= 5 and not FINITE.search(short) and known_title(short)
         if QUESTION.fullmatch(text) and len(text.split()) <= 9:
             return True
-        if FINITE.search(text):
+        if FINITE.search(_RELATIVE.sub("", text)):
             return False
         return not (CHANGE_VERB.match(text) and not known_title(text))
 
     def _open(self, piece: Piece) -> None:
         heading = self._heading(piece)
         self._leave_patch(heading)
+        if piece.role is Role.heading:
+            self._leave_build(heading)
         while self._path and self._path[-1].rank >= heading.rank:
             self._path.pop()
         self._path.append(heading)
@@ -172,6 +198,19 @@ class _Grower:
             self._carried = heading.builds
         self._lead, self._parents, self._header = "", [], ()
         self._has_title, self._content_since = True, False
+
+    def _leave_build(self, heading: Heading) -> None:
+        """End the section of a build at the next of its level, if it has content of its own.
+
+        One without is but a line above the sections of its build, which stand beside it.
+        """
+        section = self._build_section
+        if section is not None and heading.rank <= section.rank and self._build_has_content:
+            self._carried, self._build_section = (), None
+        elif section is not None and heading.rank > section.rank:
+            self._build_has_content = True
+        if heading.builds and not BUILD_WORD.sub("", heading.text).strip() and self._has_title:
+            self._build_section, self._build_has_content = heading, False
 
     def _leave_patch(self, heading: Heading) -> None:
         """End the section of a patch build where the sections of the page's build go on.
@@ -195,11 +234,23 @@ class _Grower:
 
     def _heading(self, piece: Piece) -> Heading:
         text = piece.text.rstrip(":").strip()
-        builds = tuple(code.label for code in find_builds(text))
+        builds = _builds_of(text)
         is_step = self._is_step_heading(text)
-        topic = None if is_step else topic_of(text) or (Topic.changes if builds else None)
+        topic = None if is_step else self._topic(text) or (Topic.changes if builds else None)
         rank = piece.depth if piece.role is Role.heading else self._rank(text, topic, is_step)
         return Heading(text, rank, piece.line, topic, builds, is_step)
+
+    def _topic(self, text: str) -> Topic | None:
+        """Return what a heading is about; one of a word or two may need the one above to tell."""
+        if is_table_caption(text) and (rest := _TABLE_NUMBER.sub("", text)) != text:
+            within = next((h.topic for h in reversed(self._path) if h.topic), None)
+            return topic_of(rest) or within or Topic.record
+        own = topic_of(text)
+        above = next((h for h in reversed(self._path) if h.topic in _TOLD_WITH_ABOVE), None)
+        if own is None and above is not None and len(text.split()) <= 2:
+            together = topic_of(f"{text} {above.text}")
+            return together if together in (Topic.fixed, Topic.carried, Topic.bug_fixes) else None
+        return own
 
     def _rank(self, text: str, topic: Topic | None, is_step: bool) -> int:
         if not self._has_title:
@@ -218,7 +269,7 @@ class _Grower:
         return PART if topic is None else TOPIC
 
     def _place(self, piece: Piece, following: Piece | None) -> Item:
-        self._content_since = True
+        self._content_since = self._build_has_content = True
         if piece.role is Role.bullet:
             return self._bullet(piece, following)
         self._parents = []

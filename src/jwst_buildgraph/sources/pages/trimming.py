@@ -18,8 +18,11 @@ _NAVIGATION = re.compile(
     r"(?:on this page|(?:table of )?contents|in this (?:article|page)|back to top|top of page|next|"
     r"previous|print|share|home|search|log ?in|skip to (?:main )?content|page tree"
     r"|was this page helpful.*|"
-    r"last (?:updated|modified|published)\b.*"
+    r"last (?:updated|modified|published|reviewed|edited)\b.*"
     r"|(?:updated|published)(?: on)?:? \d{0,2} ?[a-z]{3,9}\.? ?\d{0,2},? \d{4}"
+    r"|(?:last |first )?(?:published|updated|modified|edited|reviewed|created)(?: on| by)?:? "
+    r"(?:\d{4}-\d\d-\d\d|\d{1,2} [a-z]+ \d{4}).*|latest updates?:.*"
+    r"|(?:on this page|(?:table of )?contents|in this (?:article|page)):?\s*[^.]+ [·|•›/] [^.]+"
     r"|loading\.*|created by.*)\W*",
     re.IGNORECASE,
 )
@@ -111,19 +114,45 @@ def _glued(before: Piece, after: Piece) -> Piece:
 
 def without_contents(pieces: list[Piece]) -> list[Piece]:
     """Leave out navigation: a table of contents repeats headings that come later."""
+    pieces = _without_links(pieces)
     kept: list[Piece] = []
-    listing = 0
+    entries: list[Piece] | None = None
     for piece in pieces:
         if _CONTENTS.fullmatch(piece.text):
-            listing = _CONTENTS_PIECES
-        elif listing and len(piece.text) <= MAX_HEADING and _comes_again(piece, pieces):
-            listing -= 1
+            entries = []
+        elif entries is not None and _is_entry(piece, pieces, entries):
+            entries.append(piece)
             continue
         else:
-            listing = 0
+            entries = None
         if not _NAVIGATION.fullmatch(piece.text):
             kept.append(piece)
     return kept
+
+
+def _without_links(pieces: list[Piece]) -> list[Piece]:
+    """Leave out bullets that are but the headings below, word by word."""
+    headings = {piece.text.casefold(): piece.line for piece in pieces if piece.role is Role.heading}
+    return [
+        piece
+        for piece in pieces
+        if piece.role is not Role.bullet or headings.get(piece.text.casefold(), 0) <= piece.line
+    ]
+
+
+def _is_entry(piece: Piece, pieces: Sequence[Piece], entries: Sequence[Piece]) -> bool:
+    """Tell whether a piece is an entry of the contents: it comes again, or is one of a block."""
+    listed = any(entry.text == piece.text for entry in entries)
+    too_long = len(piece.text) > MAX_HEADING or len(entries) == _CONTENTS_PIECES
+    if listed or too_long or piece.role is Role.heading:
+        return False
+    in_block = (
+        bool(entries)
+        and piece.line == entries[-1].last_line + 1
+        and piece.role is entries[-1].role
+        and not re.search(r"[.;,:]$", piece.text)
+    )
+    return in_block or _comes_again(piece, pieces)
 
 
 def _comes_again(entry: Piece, pieces: Sequence[Piece]) -> bool:

@@ -16,7 +16,7 @@ from jwst_buildgraph.sources.mentions import Gazetteer, Mention
 from jwst_buildgraph.terms import BROADER, PREF_LABEL, term
 from jwst_buildgraph.turtle import read_all
 
-_REMEMBERED = 200
+_REMEMBERED = 5_000
 _OF_INSTRUMENT = term("jwb:ofInstrument")
 _USES_TECHNIQUE = term("jwb:usesTechnique")
 _DEFINITION, _DESCRIPTION = term("skos:definition"), term("dcterms:description")
@@ -69,6 +69,14 @@ class Vocabulary:
         kinds = ("Mode", "Detector", "Disperser", "ExpType", "Subarray")
         nodes = [node for kind in kinds for node in self.triples.of_type(term(f"jwb:{kind}"))]
         return {node.value: self.triples.text(node, _OF_INSTRUMENT) for node in nodes}
+
+    @cached_property
+    def instruments_of_type(self) -> dict[str, set[str]]:
+        """The instruments that have files of a reference type, where not all do."""
+        return {
+            node.value: {owner.value for owner in self.triples.objects(node, _OF_INSTRUMENT)}
+            for node in self.triples.of_type(term("jwb:ReferenceType"))
+        }
 
     @cached_property
     def techniques_of(self) -> dict[str, set[str]]:

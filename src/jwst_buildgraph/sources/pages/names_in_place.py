@@ -1,0 +1,132 @@
+"""What a statement names, read where it stands: under a step, among reference files, in a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from jwst_buildgraph.sources.pages.classify import ISSUE_TOPICS
+from jwst_buildgraph.sources.pages.link import Linker
+from jwst_buildgraph.sources.pages.links import CAUSE, GUESSED, Link
+from jwst_buildgraph.sources.pages.pieces import Role
+from jwst_buildgraph.sources.pages.placing import in_force
+from jwst_buildgraph.sources.pages.scope import HeadingScope, Scoper
+from jwst_buildgraph.sources.pages.sentences import Sentence
+from jwst_buildgraph.sources.pages.topics import Topic
+from jwst_buildgraph.sources.pages.tree import Item
+from jwst_buildgraph.sources.pages.vocabulary import Vocabulary
+from jwst_buildgraph.versions import context_name
+
+_OF_REFERENCES = re.compile(r"\bref(?:erence)?s?\b|[\"“]", re.IGNORECASE)
+_ON_FILES = re.compile(r"\breference (?:files?|data)\b", re.IGNORECASE)
+_CONTEXT_PLACES = (
+    re.compile(r"^\(?1\d{3}(?:(?:,|,? and|/|-)\s?1\d{3})*\)?\s*[:–—-]"),
+    re.compile(r"\(1\d{3}(?:(?:,|,? and|/|-)\s?1\d{3})*\)\W*$"),
+)
+_OBSERVING = frozenset({"instruments", "techniques", "modes"})
+_INHERITED = frozenset({"instruments", "techniques", "modes", "steps", "pipelines"})
+
+
+def steps_of(headings: Iterable[HeadingScope]) -> frozenset[str]:
+    """Return the steps that headings are about."""
+    return frozenset(step for heading in headings for step in heading.steps)
+
+
+class NamesInPlace:
+    """Finds what statements name, with what their place says about it."""
+
+    def __init__(self, vocabulary: Vocabulary, linker: Linker, scoper: Scoper) -> None:
+        self._vocabulary, self._linker, self._scoper = vocabulary, linker, scoper
+
+    def headings(self, item: Item) -> list[HeadingScope]:
+        """Return what is in force above an item: its headings, and the first cell of a row."""
+        scopes = [self._scoper.of_heading(heading.text) for heading in item.path]
+        return [*in_force(item.path, scopes), *self._of_first_cell(item)]
+
+    def _of_first_cell(self, item: Item) -> list[HeadingScope]:
+        """Return the scope of a row in a table of steps, whose first cell is its heading."""
+        if item.piece.role is not Role.row or len(item.piece.cells) < 2:
+            return []
+        found = self._scoper.of_heading(item.piece.cells[0])
+        return [found] if found.is_step else []
+
+    def own(self, item: Item, text: str, headings: list[HeadingScope]) -> list[Link]:
+        """Return what a text names; where it stands tells reference files and steps apart."""
+        links = list(self._linker.links(text, steps_of(headings), item.piece.codes))
+        under_step = any(heading.is_step for heading in headings)
+        if under_step and not _OF_REFERENCES.search(text):
+            links = [link for link in links if link.field != "reference_types"]
+        topic = item.path[-1].topic if item.path else None
+        if topic is Topic.keyword:
+            links += self._linker.keywords(text, links)
+        if topic is Topic.reference:
+            links = [link for link in links if not self._is_type_not_step(text, link)]
+            named = {link.label for link in links if link.field == "reference_types"}
+            types = self._linker.reference_types(text)
+            links += [link for link in types if link.label not in named]
+            links += _contexts_by_place(text, links)
+        elif not under_step and _is_on_files(text, links):
+            links += self._types_beside(text, links)
+        if topic in ISSUE_TOPICS:
+            links = _without_causes(text, links)
+        return self._scoper.without_strange_types(text, links)
+
+    def _types_beside(self, text: str, links: list[Link]) -> list[Link]:
+        """Return reference types by their words, where these are not names of something else."""
+        named = {link.label for link in links if link.field == "reference_types"}
+        return [
+            found
+            for found in self._linker.reference_types(text)
+            if found.label not in named
+            and not any(link.start < found.end and found.start < link.end for link in links)
+        ]
+
+    def _is_type_not_step(self, text: str, link: Link) -> bool:
+        """Tell whether a lone word names a reference type, not the step of the same name."""
+        types = self._vocabulary.gazetteer.known.names(text[link.start : link.end], "ReferenceType")
+        said = text[link.end :].lstrip().startswith("step")
+        return link.field == "steps" and bool(types) and not said
+
+    def of_parents(
+        self, item: Item, sentence: Sentence, headings: list[HeadingScope]
+    ) -> list[Link]:
+        """Return what the bullets above name, and the point that a sentence goes on about."""
+        steps = steps_of(headings)
+        return [
+            link
+            for text in (*item.parents, sentence.refers_to)
+            for link in self._scoper.settled(text, self._linker.links(text, steps))
+            if link.field in _INHERITED and not link.excluded
+        ]
+
+    def observing(self, text: str) -> frozenset[str]:
+        """Return which ways of observing a text names, as labels."""
+        settled = self._scoper.settled(text, self._linker.links(text))
+        named = ("instruments", "modes", "techniques")
+        return frozenset(link.label for link in settled if link.field in named)
+
+
+def _is_on_files(text: str, links: list[Link]) -> bool:
+    """Tell whether a text is about reference files, wherever it stands."""
+    return any(link.field == "pmaps" for link in links) or bool(_ON_FILES.search(text))
+
+
+def _without_causes(text: str, links: list[Link]) -> list[Link]:
+    """Leave out ways of observing that an issue names only where it tells of its cause."""
+    mark = CAUSE.search(text)
+    observing = [link for link in links if link.field in _OBSERVING]
+    if mark is None or not any(link.end <= mark.start() for link in observing):
+        return links
+    return [link for link in links if link not in observing or link.end <= mark.start()]
+
+
+def _contexts_by_place(text: str, links: list[Link]) -> list[Link]:
+    """Return contexts that an entry on reference files begins or ends with: "1090: new flats"."""
+    if any(link.field == "pmaps" for link in links):
+        return []
+    places = [match for pattern in _CONTEXT_PLACES if (match := pattern.search(text))]
+    return [
+        Link("pmaps", context_name(int(number[0])), None, *number.span(), GUESSED)
+        for place in places
+        for number in re.compile(r"\d{4}").finditer(text, *place.span())
+    ]

@@ -1,0 +1,161 @@
+"""Wordings and layouts of older and newer pages, in sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+from page_types import TITLE, Read, ReadOne
+
+
+@pytest.mark.parametrize(
+    ("bullet", "kind"),
+    [
+        ("The default extraction for point sources is optimal extraction.", "change of default"),
+        ("The parameters a_b and c_d are now True for MIRI.", "change of default"),
+        ("First version of the charge_migration step.", "new step"),
+        ("Partial support of moving targets in WFSS.", "new feature"),
+        ("We removed the combine_1d step from calwebb_tso3.", "removal"),
+        ("NIRSpec: updated the trace of MOS spectra.", "improvement"),
+        ("A patch that corrects a failure of calwebb_tso3.", "bug fix"),
+        ("The pipeline now requires numpy>=2.0.", "dependency"),
+        ("AMI observables are now corrected for bad pixels.", "improvement"),
+        ("MIRI: the sky flats were re-derived on-orbit.", "reference update"),
+    ],
+)
+def test_kinds(one: ReadOne, bullet: str, kind: str) -> None:
+    assert one(bullet).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("bullet", "field", "expected"),
+    [
+        ("Better flats for NIRSpec, in both MOS and FS.", "modes", ["NIRSpec MOS", "NIRSpec FS"]),
+        ("Better light curves of NIRCam TSO grism.", "modes", ["NIRCam grism time series"]),
+        ("Better imaging time-series of NIRCam.", "modes", ["NIRCam imaging time series"]),
+        ("Maps for NIRISS, masks for WFSS.", "techniques", ["wide-field slitless spectroscopy"]),
+        ("Better NIRSpec data (all modes but IFU).", "excluded", ["NIRSpec IFU"]),
+        ("Better flags of SUB64P and NRS1 data.", "subarrays", ["SUB64P"]),
+        ("Better flags of NRS1 data.", "detectors", ["NRS1"]),
+        ("Better NIRISS GR150C spectra.", "dispersers", ["NIRISS GR150C"]),
+        ("Better NIRISS GR150C spectra.", "instruments", ["NIRISS"]),
+        ("Better NRS_BRIGHTOBJ products.", "exp_types", ["NRS_BRIGHTOBJ"]),
+        ("Better Level 2b products.", "pipelines", ["stage 2"]),
+        ("New option in jump: jump now skips bad groups.", "steps", ["jump"]),
+        ("It no longer resamples the data.", "steps", []),
+        ("Added the sky_glow step.", "steps", ["sky_glow"]),
+        ("New parameter affine2d of the ami_analyze step.", "parameters", ["ami_analyze.affine2d"]),
+        ("The new clean_flicker_noise step replaces nsclean.", "replaced", ["nsclean"]),
+        ("nsclean was replaced by clean_flicker_noise.", "replaced", ["nsclean"]),
+        ("Pointing keywords TARG_RA and TARG_DEC are set.", "keywords", ["TARG_RA", "TARG_DEC"]),
+    ],
+)
+def test_names(one: ReadOne, bullet: str, field: str, expected: list[str]) -> None:
+    assert getattr(one(bullet), field) == expected
+
+
+@pytest.mark.parametrize(
+    ("bullet", "expected"),
+    [
+        ("It is skipped unless requested.", "off"),
+        ("It may be switched on by users; off unless wanted.", "off"),
+        ("The step runs by default.", "on"),
+    ],
+)
+def test_defaults(one: ReadOne, bullet: str, expected: str) -> None:
+    assert one(bullet).default == expected
+
+
+@pytest.mark.parametrize(
+    ("bullet", "pmaps"),
+    [
+        ("1290: new gain of FGS.", ["jwst_1290.pmap"]),
+        ("New gain of FGS (1290, 1291).", ["jwst_1290.pmap", "jwst_1291.pmap"]),
+        ("New masks of NIRCam (contexts 1260-1265).", ["jwst_1260.pmap", "jwst_1265.pmap"]),
+    ],
+)
+def test_contexts_by_place(one: ReadOne, bullet: str, pmaps: list[str]) -> None:
+    assert one(bullet, "Reference files").pmaps == pmaps
+
+
+@pytest.mark.parametrize(
+    ("bullet", "fixed_in"),
+    [
+        ("Cubes are empty. Fix in preparation for 10.3.", "10.3"),
+        ("Cubes are empty. We intend to correct this in Build 10.3.", "10.3"),
+        ("Fixed slit nods are in the wrong order (fixed in 10.2.1).", "10.2.1"),
+    ],
+)
+def test_where_it_is_fixed(one: ReadOne, bullet: str, fixed_in: str) -> None:
+    assert one(bullet, "Known issues").fixed_in == fixed_in
+
+
+def test_what_goes_on_about_an_issue_belongs_to_it(read: Read) -> None:
+    reading = read(
+        f"{TITLE}\nKnown issues\nCubes of MIRI MRS are empty. As a workaround, run the step "
+        "again. This will be fixed in build 10.3.\nNIRISS AMI products have stripes.\n"
+    )
+    assert [(s.line, s.kind, s.fixed_in) for s in reading.statements] == [
+        (3, "known issue", "10.3"),
+        (3, "plan", None),
+        (4, "known issue", None),
+    ]
+
+
+def test_plans_of_a_section_are_for_its_build(read: Read) -> None:
+    reading = read(
+        f"{TITLE}\nLooking ahead\n"
+        "The next build, 10.3, is expected in early 2025. It should bring:\n"
+        "• support for MIRI WFSS and faster cubes for MIRI MRS\n"
+    )
+    assert [(s.kind, s.build, s.modes) for s in reading.statements] == [
+        ("lifecycle", "10.3", []),
+        ("plan", "10.3", ["MIRI WFSS"]),
+        ("plan", "10.3", ["MIRI MRS"]),
+    ]
+
+
+def test_builds_in_columns(read: Read) -> None:
+    reading = read(
+        f"{TITLE}\n\n | Build 10.2 | Build 10.2.1\njwst | 1.14.0 | 1.14.1\n"
+        "CRDS context | 1230 | jwst_1241.pmap\nInstalled | 2024-05-14 | \n"
+    )
+    told = [(s.build, s.releases, s.pmaps, s.dates) for s in reading.statements]
+    assert told == [
+        ("10.2", ["jwst 1.14.0"], [], []),
+        ("10.2.1", ["jwst 1.14.1"], [], []),
+        ("10.2", [], ["jwst_1230.pmap"], []),
+        ("10.2.1", [], ["jwst_1241.pmap"], []),
+        ("10.2", [], [], ["2024-05-14"]),
+    ]
+
+
+def test_cells_that_are_not_decided(read: Read) -> None:
+    reading = read(
+        f"{TITLE}\nBuild | Science Calibration | Status | SDP | CRDS context\n"
+        "10.3 | TBD | Development | TBD | TBD\n"
+    )
+    assert reading.statements[0].undetermined == ["jwst", "SDP", "context"]
+
+
+def test_steps_in_the_first_column(read: Read) -> None:
+    reading = read(f"{TITLE}\n\nStep | Change\njump | New parameter max_it, off by default.\n")
+    assert (reading.statements[-1].steps, reading.statements[-1].parameters) == (
+        ["jump"],
+        ["jump.max_it"],
+    )
+
+
+def test_a_title_needs_no_blank_line_after_it(read: Read) -> None:
+    reading = read(
+        f"{TITLE}\n\nHighlights\n\nFaster cubes.\n\nBetter cubes.\n\nKnown issues in Build 10.2\n"
+        "Cubes of MIRI MRS are empty.\nIssues resolved since Build 10.1\nAMI data were empty.\n"
+    )
+    told = [(s.kind, s.build) for s in reading.statements if s.line > 8]
+    assert told == [("known issue", "10.2"), ("fixed issue", "10.2")]
+
+
+def test_a_heading_of_two_steps(read: Read) -> None:
+    reading = read(
+        f"{TITLE}\nChanges\njump (detector1), ramp_fitting (detector1)\n• Faster.\n"
+        "photom (spec2)\n• Faster.\n"
+    )
+    assert [s.steps for s in reading.statements] == [["jump", "ramp_fitting"], ["photom"]]
