@@ -1,0 +1,58 @@
+"""Engines that have been loaded with the graph, each started once for all tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import running_engines
+
+from jwst_buildgraph import BuildGraph, resources
+from jwst_buildgraph.remote.publishing import Target
+
+ENGINES = ("oxigraph", "virtuoso", "ours")
+
+
+@pytest.fixture(scope="session")
+def oxigraph(graph: BuildGraph, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with running_engines.oxigraph(tmp_path_factory.mktemp("oxigraph")) as endpoint:
+        graph.publish(Target(endpoint))
+        yield endpoint
+
+
+@pytest.fixture(scope="session")
+def virtuoso(small_graph: BuildGraph, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with running_engines.virtuoso(tmp_path_factory.mktemp("virtuoso")) as endpoint:
+        small_graph.publish(Target(endpoint, login=running_engines.VIRTUOSO_LOGIN))
+        yield endpoint
+
+
+@pytest.fixture(scope="session")
+def ours(small_data: Path, small_store: Path) -> Iterator[str]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(resources.ENVIRONMENT_VARIABLE, str(small_data))
+        with running_engines.ours(small_store) as endpoint:
+            yield endpoint
+
+
+@dataclass(frozen=True)
+class Engine:
+    """An engine by name, and the same graph as it serves it and as our own store has it."""
+
+    name: str
+    there: BuildGraph
+    here: BuildGraph
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """Each engine; the whole graph is for Oxigraph, the small one for the others.
+
+    Virtuoso takes minutes to load all of it, and two questions without an order of their own
+    for all rows come in another one from our server.
+    """
+    there = BuildGraph.connect(request.getfixturevalue(request.param))
+    own = "graph" if request.param == "oxigraph" else "small_graph"
+    return Engine(request.param, there, request.getfixturevalue(own))
