@@ -6,7 +6,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 import hypothesis
 import pytest
 
-from jwst_buildgraph import BuildGraph
+from jwst_buildgraph import BuildGraph, resources
 from jwst_buildgraph.cli import main
 from jwst_buildgraph.store import ENVIRONMENT_VARIABLE
 
@@ -38,6 +39,49 @@ class Result:
 
 
 Command = Callable[..., Result]
+
+
+@pytest.fixture(scope="session")
+def small_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folders without the generated history, for stores that are built quickly."""
+    root = tmp_path_factory.mktemp("data")
+    for name in ("ontology", "queries"):
+        (root / name).symlink_to(ROOT / name)
+    for path in (ROOT / "graph" / "curated").rglob("*.ttl"):
+        link = root / path.relative_to(ROOT)
+        link.parent.mkdir(parents=True, exist_ok=True)
+        link.symlink_to(path)
+    return root
+
+
+@pytest.fixture(scope="module")
+def of_small_data(small_data: Path) -> Iterator[None]:
+    """Make all stores that a module builds, stores of little data."""
+    with in_small_data(small_data):
+        yield
+
+
+@pytest.fixture(scope="session")
+def small_store(small_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The directory of a store of the small data; see `in_small_data`."""
+    path = tmp_path_factory.mktemp("small") / "store"
+    with in_small_data(small_data):
+        BuildGraph.open(path)
+    return path
+
+
+@contextmanager
+def in_small_data(root: Path) -> Iterator[None]:
+    """Let everything that is started in the block work with the small data."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(resources.ENVIRONMENT_VARIABLE, str(root))
+        yield
+
+
+@pytest.fixture(scope="session")
+def small_graph(small_data: Path, small_store: Path) -> BuildGraph:
+    with in_small_data(small_data):
+        return BuildGraph.open(small_store)
 
 
 @pytest.fixture(scope="session")

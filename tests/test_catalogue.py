@@ -170,3 +170,11 @@ def test_there_are_at_least_25_questions_and_each_loads() -> None:
     loaded = list(catalogue.questions())
     assert [question.name for question in loaded] == catalogue.question_names()
     assert len(loaded) >= 25
+
+
+def test_a_file_is_read_again_when_it_has_changed(tmp_path: Path) -> None:
+    path = tmp_path / "asked.rq"
+    for summary in ("the first words", "other words"):
+        path.write_text(f"#+ summary: {summary}\n#+ columns: []\nASK {{}}\n", "utf-8")
+        assert load_question(path).summary == summary
+        assert load_question(path) is load_question(path)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from jwst_buildgraph import resources
 from jwst_buildgraph.errors import DataFileError, UsageError
 from jwst_buildgraph.formatting import canonical
 from jwst_buildgraph.linting import SOURCES_VARIABLE, lint, sources_folder
@@ -134,6 +135,12 @@ def test_a_file_that_stands_for_a_shipped_one_repeats_nothing(tmp_path: Path) ->
     file = tmp_path / "build-12.2.ttl"
     file.write_text(canonical(f"{HEAD}<build/12.2> a jwb:Build .".encode(), "build"))
     assert checked(file) == []
+
+
+def test_ties_between_things_stand_beside_the_blocks_of_the_things() -> None:
+    for name in ("change-log.ttl", "build-12.1.ttl"):
+        (file,) = [path for path in resources.data_files() if path.name == name]
+        assert checked(file) == [], name
 
 
 def test_blank_nodes_are_for_shapes_alone(tmp_path: Path) -> None:

@@ -25,6 +25,8 @@ from jwst_buildgraph.errors import (
 from jwst_buildgraph.resolve import resolve
 from jwst_buildgraph.turtle import read_all
 
+pytestmark = pytest.mark.usefixtures("of_small_data")
+
 OPEN = """
 import sys
 from jwst_buildgraph import BuildGraph
@@ -48,6 +50,14 @@ from jwst_buildgraph import BuildGraph
 BuildGraph.open(root)
 print(touched)
 """
+
+
+@pytest.fixture(scope="module")
+def store_path(of_small_data: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of little data, in place of the session's."""
+    path = tmp_path_factory.mktemp("small") / "store"
+    store.open_store(path)
+    return path
 
 
 def start(code: str, *arguments: object) -> subprocess.Popen[str]:

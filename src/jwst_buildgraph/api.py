@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from jwst_buildgraph import catalogue, names, store
 from jwst_buildgraph.answers.answer import Answer, row_of
 from jwst_buildgraph.answers.coverage import EMPTY
-from jwst_buildgraph.errors import QueryError
+from jwst_buildgraph.errors import QueryError, UsageError
 
 if TYPE_CHECKING:
     import altair as alt
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from jwst_buildgraph.export import Exported
     from jwst_buildgraph.network.facts import Facts
     from jwst_buildgraph.remote import RemoteStore
+    from jwst_buildgraph.remote.publishing import Target
 
 __all__ = ["BuildGraph"]
 
@@ -50,8 +51,19 @@ class BuildGraph:
         return cls(store.open_store(Path(path) if path is not None else None))
 
     @classmethod
-    def connect(cls, url: str) -> BuildGraph:
+    def connect(
+        cls, url: str, timeout: float | None = None, engine: str | None = None
+    ) -> BuildGraph:
         """Ask a SPARQL 1.1 endpoint that serves the graph; nothing is asked of it yet.
+
+        Parameters
+        ----------
+        url
+            Address of the endpoint.
+        timeout
+            Seconds to wait for each answer; else JWST_BUILDGRAPH_TIMEOUT says, or 60.
+        engine
+            ``virtuoso``, ``oxigraph``, ``fuseki`` or ``other``; else its answers tell.
 
         Raises
         ------
@@ -59,8 +71,9 @@ class BuildGraph:
             If `url` is no address of an endpoint.
         """
         from jwst_buildgraph.remote import RemoteStore
+        from jwst_buildgraph.remote.engines import engine_named
 
-        return cls(RemoteStore(url))
+        return cls(RemoteStore(url, timeout, engine_named(engine) if engine else None))
 
     @property
     def place(self) -> str:
@@ -71,6 +84,16 @@ class BuildGraph:
     def generation(self) -> str:
         """Return the name of the state of the graph that is open."""
         return self._store.generation
+
+    @property
+    def opened(self) -> store.EmbeddedStore | RemoteStore:
+        """Return the store beneath, or the endpoint."""
+        return self._store
+
+    @property
+    def with_text(self) -> bool:
+        """Return whether answers may hold the words of sources that were ingested."""
+        return self._store.with_text
 
     def ask(self, question: str, /, **parameters: str) -> Answer:
         """Answer a canned question; parameters take any known spelling of a thing.
@@ -127,11 +150,14 @@ class BuildGraph:
 
         return changes(self, **scope)
 
-    def builds(self, as_of: str = "today") -> Answer:
-        """Return all builds with their status as it follows from what was reported by a day."""
+    def builds(self, as_of: str = "today", since: str | None = None) -> Answer:
+        """Return all builds with their status as it follows from what was reported by a day.
+
+        With `since`, only that build and those after it.
+        """
         from jwst_buildgraph.answers.builds import builds
 
-        return builds(self, as_of)
+        return builds(self, as_of, since)
 
     def which(self, **known: str) -> Answer:
         """Return the builds that go with a `build`, `jwst`, `sdp`, `context` or `date`."""
@@ -139,11 +165,11 @@ class BuildGraph:
 
         return which(self, **known)
 
-    def conflicts(self) -> Answer:
-        """Return where the sources disagree, each side's value and which one stands."""
+    def conflicts(self, about: str | None = None) -> Answer:
+        """Return where the sources disagree, about one thing or all, and which value stands."""
         from jwst_buildgraph.answers.conflicts import conflicts
 
-        return conflicts(self)
+        return conflicts(self, about)
 
     def describe(self, name: str) -> Answer:
         """Return everything about one thing: its facts, what refers to it, its evidence."""
@@ -176,9 +202,9 @@ class BuildGraph:
         return search(self, words, limit)
 
     @property
-    def text_index(self) -> Path | None:
-        """Return the file with the index of names and texts; an endpoint has none."""
-        return self._store.text_index if isinstance(self._store, store.EmbeddedStore) else None
+    def text_index(self) -> Path:
+        """Return the file with the index of names and texts."""
+        return self._store.text_index
 
     def path(self, one: str, other: str, limit: int = 5) -> Answer:
         """Return how two things are connected: the shortest chains of links between them."""
@@ -288,6 +314,22 @@ class BuildGraph:
         selection = Selection.of(around, hops, build, types, query, parameters, full=full)
         return export(self, form, selection, with_text=with_text)
 
+    def publish(self, target: Target, *, with_text: bool = False, dry_run: bool = False) -> Answer:
+        """Load an endpoint with the store's graphs, and return what arrived there.
+
+        The words of sources that were ingested are left out, unless `with_text`.
+
+        Raises
+        ------
+        EndpointError
+            If not all arrived.
+        """
+        from jwst_buildgraph.remote.publishing import publish
+
+        if not isinstance(self._store, store.EmbeddedStore):
+            raise UsageError("only a store can be published, not what an endpoint serves")
+        return publish(self._store.graphs(), target, with_text=with_text, dry_run=dry_run)
+
     @property
     def dataset(self) -> rdflib.Dataset:
         """Return the same store as an rdflib dataset, to be read."""
@@ -304,8 +346,10 @@ class BuildGraph:
 
         return Facts(self.triples())
 
-    def plot_timeline(self) -> alt.VConcatChart:
+    def plot_timeline(self, *, every: bool = False) -> alt.VConcatChart:
         """Return a chart of when each build was a candidate, in operations, archived.
+
+        Builds of whose life no source tells a day are left out, unless `every` is wanted.
 
         This and the other charts need ``pip install 'jwst-buildgraph[plot]'``. They show
         themselves in notebooks; `jwst_buildgraph.plots.save` writes them to files.
@@ -317,7 +361,7 @@ class BuildGraph:
         """
         from jwst_buildgraph import plots
 
-        return plots.timeline(self)
+        return plots.timeline(self, every=every)
 
     def plot_matrix(self, mode: str | None = None) -> alt.VConcatChart:
         """Return a chart of the issues of a mode, or of all, against the builds."""

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -123,6 +124,13 @@ def load_question(path: Path) -> Question:
     DataFileError
         If its metadata are missing or malformed.
     """
+    state = path.stat()
+    return _loaded(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(256)
+def _loaded(path: Path, _modified: int, _size: int) -> Question:
+    """Return the question in a file, read once for each state of the file."""
     shown = resources.shipped_name(path)
     metadata, sparql = read_header(path)
     try:

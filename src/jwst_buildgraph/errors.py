@@ -7,7 +7,8 @@
     │   ├── UnknownNameError
     │   ├── AmbiguousNameError
     │   ├── ParameterError
-    │   └── QueryError
+    │   ├── QueryError
+    │   └── RefusedError      over HTTP: with the status that says why
     ├── DataFileError         exit 2: a file cannot be read as what it should be
     ├── MissingPackageError   exit 3: an optional package is wanted and not installed
     ├── UnreachableError      exit 3: a source is neither here nor within reach
@@ -16,6 +17,7 @@
         ├── NewerStoreError
         ├── StoreBusyError
         └── EndpointError
+            └── CutAnswerError
 """
 
 from __future__ import annotations
@@ -61,6 +63,18 @@ class QueryError(UsageError):
     """A SPARQL query that the engine refuses, with the engine's reason."""
 
 
+class RefusedError(UsageError):
+    """A request over HTTP that is not answered, with its status and headers that help.
+
+    Headers are given with underscores for dashes.
+    """
+
+    def __init__(self, status: int, message: str, **headers: str) -> None:
+        super().__init__(message)
+        self.status = status
+        self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
+
+
 class DataFileError(BuildGraphError):
     """A file that cannot be read as what it should be, with its place."""
 
@@ -104,6 +118,14 @@ class StoreBusyError(StoreError):
 
 class EndpointError(StoreError):
     """A remote SPARQL endpoint that cannot be reached or answers nonsense."""
+
+
+class CutAnswerError(EndpointError):
+    """An endpoint's answer that holds a part of the result, `rows` of it where it says so."""
+
+    def __init__(self, url: str, how: str, rows: int | None = None) -> None:
+        super().__init__(f"{url} cut its answer short: {how}")
+        self.rows = rows
 
 
 def _alternatives(names: Sequence[str]) -> str:

@@ -24,6 +24,10 @@ from jwst_buildgraph.validate.problems import Finding, Problem, Severity
 SOURCES_VARIABLE = "JWST_BUILDGRAPH_SOURCES"
 UNFINISHED = "TODO:"
 """How a text begins that a draft leaves to its curator."""
+_TIES = "graph/curated/change-log.ttl"
+"""Has links alone, between things whose blocks are in other files."""
+_GENERATED = "graph/generated/"
+"""Has what each release said, whoever said it before."""
 
 
 def sources_folder(chosen: Path | None = None) -> Path | None:
@@ -148,15 +152,22 @@ def _wrongly_stamped(file: _File, sources: Path) -> Iterator[Problem]:
         yield file.problem("statement-hash", file.line_of(stamp.evidence), message, stamp.evidence)
 
 
+def _restates(name: str) -> bool:
+    """Tell whether a file has blocks of things that are at home in other files."""
+    return name == _TIES or name.startswith(_GENERATED)
+
+
 def _stated_twice(files: Sequence[_File]) -> Iterator[Problem]:
     """Yield a problem for each thing that a shipped file or an earlier one has a block for."""
     paths = [file.path for file in files]
     homes: dict[str, str] = {}
     for path in resources.data_files():
-        if not any(resources.stands_for(given, path) for given in paths):
-            name = resources.shipped_name(path)
+        name = resources.shipped_name(path)
+        if not _restates(name) and not any(resources.stands_for(given, path) for given in paths):
             homes |= {thing: f"{name}:{line}" for thing, line in block_lines(path).items()}
     for file in files:
+        if _restates(file.name):
+            continue
         for thing, block in (file.document.blocks if file.document else {}).items():
             home = homes.setdefault(thing, f"{file.name}:{block.line}")
             if home != f"{file.name}:{block.line}":

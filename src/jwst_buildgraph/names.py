@@ -103,7 +103,7 @@ def resolve_name(asker: Asker, name: str, kind: str = "thing") -> str:
 
 def _context(name: str) -> str:
     try:
-        return context_name(context_number(name))
+        return context_name(context_number(name.removeprefix(THINGS).removeprefix("context/")))
     except ValueError as error:
         raise ParameterError(f"unknown context: {error}") from None
 

@@ -3,24 +3,42 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from functools import cache
 from pathlib import Path
 
 from jwst_buildgraph.errors import StoreError
 
+ENVIRONMENT_VARIABLE = "JWST_BUILDGRAPH_DATA"
+"""Names a folder with other data than those of the package, such as a colleague's."""
 
-@cache
+_ONTOLOGY = Path("ontology", "core.ttl")
+
+
 def data_root() -> Path:
     """Return the folder that holds ``ontology/``, ``graph/`` and ``queries/``.
 
     Raises
     ------
     StoreError
-        If neither an installed package nor a checkout has them.
+        If the one that the environment names has none of them, or, where it names none,
+        neither an installed package nor a checkout has.
     """
+    if not (chosen := os.environ.get(ENVIRONMENT_VARIABLE)):
+        return _packaged()
+    if (Path(chosen) / _ONTOLOGY).is_file():
+        return Path(chosen)
+    raise StoreError(
+        f"{chosen} has no {_ONTOLOGY}: let {ENVIRONMENT_VARIABLE} name a folder with ontology/, "
+        "graph/ and queries/, or unset it"
+    )
+
+
+@cache
+def _packaged() -> Path:
     here = Path(__file__).resolve().parent
     for root in (here / "_data", here.parents[1]):
-        if (root / "ontology" / "core.ttl").is_file():
+        if (root / _ONTOLOGY).is_file():
             return root
     raise StoreError(f"the data folders are missing beside {here}: install jwst-buildgraph again")
 
@@ -44,6 +62,11 @@ def rule_files() -> list[Path]:
 def graph_files() -> list[Path]:
     """Return the curated and the generated facts."""
     return sorted((data_root() / "graph").rglob("*.ttl"))
+
+
+def curated_files() -> list[Path]:
+    """Return the files of the graph that are written by hand."""
+    return [path for path in graph_files() if "curated" in path.parts]
 
 
 def data_files() -> list[Path]:

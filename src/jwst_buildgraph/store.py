@@ -19,8 +19,9 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
@@ -50,8 +51,31 @@ _LOCK_SECONDS = 60
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
+@dataclass(frozen=True)
+class Graphs:
+    """Which graphs a query is about.
+
+    Parameters
+    ----------
+    default
+        IRIs of the graphs that make its default graph; None for what its FROM says.
+    named
+        IRIs of the graphs that GRAPH finds; None for all.
+    """
+
+    default: tuple[str, ...] | None
+    named: tuple[str, ...] | None
+
+
+RESOLVED = Graphs((RESOLVED_GRAPH.value,), None)
+"""The resolved graph as default graph, and all graphs by name."""
+
+
 class EmbeddedStore:
     """A finished generation, opened for reading."""
+
+    with_text = True
+    """Whether answers may hold the words of sources that were ingested."""
 
     def __init__(self, store: ox.Store, path: Path, generation: str) -> None:
         self._store, self.path, self.generation = store, path, generation
@@ -61,8 +85,15 @@ class EmbeddedStore:
         """Return where the graph is."""
         return str(self.path)
 
-    def query(self, sparql: str) -> Results:
-        """Answer a SPARQL 1.1 query over the resolved graph.
+    @property
+    def engine(self) -> ox.Store:
+        """Return the engine itself, for those who copy everything."""
+        return self._store
+
+    def query(
+        self, sparql: str, graphs: Graphs = RESOLVED, *, base_iri: str | None = None
+    ) -> Results:
+        """Answer a SPARQL 1.1 query, over the resolved graph unless others are given.
 
         Raises
         ------
@@ -70,7 +101,13 @@ class EmbeddedStore:
             If the engine refuses it.
         """
         try:
-            return self._store.query(sparql, default_graph=RESOLVED_GRAPH, prefixes=PREFIXES)
+            return self._store.query(
+                sparql,
+                prefixes=PREFIXES,
+                base_iri=base_iri,
+                default_graph=_nodes(graphs.default),
+                named_graphs=_nodes(graphs.named),
+            )
         except (SyntaxError, ValueError, OSError) as error:
             raise QueryError(f"the query cannot be answered: {_one_line(error)}") from None
 
@@ -98,6 +135,19 @@ class EmbeddedStore:
         return [
             quad.triple for quad in self._store.quads_for_pattern(None, None, None, RESOLVED_GRAPH)
         ]
+
+    def graphs(self) -> dict[ox.NamedNode, list[ox.Triple]]:
+        """Return all named graphs: the resolved one, and what was ingested, as it was stated."""
+        names = [name for name in self._store.named_graphs() if isinstance(name, ox.NamedNode)]
+        return {
+            name: [quad.triple for quad in self._store.quads_for_pattern(None, None, None, name)]
+            for name in names
+        }
+
+
+def _nodes(iris: tuple[str, ...] | None) -> Any:
+    """Return IRIs as the engine wants them; its lists take other kinds of nodes, too."""
+    return None if iris is None else [ox.NamedNode(iri) for iri in iris]
 
 
 def rows_of(results: Results) -> list[Mapping[str, str]]:
@@ -138,6 +188,29 @@ def open_store(path: Path | None = None) -> EmbeddedStore:
     _check_ours(root)
     wanted = _wanted_generation(documents.listed(root))
     return _open_current(root, wanted) or _build(root, {})
+
+
+def current_pointer(root: Path) -> Path:
+    """Return the file that says which generation of a store is the current one."""
+    return root / "current"
+
+
+def open_current(root: Path) -> EmbeddedStore:
+    """Open whatever generation of a store is the current one, and build nothing.
+
+    Raises
+    ------
+    StoreError
+        If there is none, or it is damaged.
+    """
+    try:
+        current = current_pointer(root).read_text("utf-8").strip()
+    except (OSError, ValueError):
+        current = ""
+    opened = _open_generation(root, current) if current else None
+    if opened is None:
+        raise StoreError(f"the store {root} has no graph that can be read")
+    return opened
 
 
 def ingested_documents(root: Path) -> dict[str, str]:

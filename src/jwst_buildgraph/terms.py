@@ -25,10 +25,14 @@ PREFIXES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
+QUOTED = "en-x-quote"
+"""The language tag of words that are a source's own; they leave a store only when asked for."""
+
 RESOLVED_GRAPH = NamedNode("https://w3id.org/jwst-buildgraph/graph/resolved")
 """The named graph with everything that questions need; served as the default graph."""
 
-_GRAPHS = RESOLVED_GRAPH.value.removesuffix("resolved")
+GRAPHS = RESOLVED_GRAPH.value.removesuffix("resolved")
+"""Where the names of all our named graphs begin."""
 
 
 def document_graph(name: str) -> NamedNode:
@@ -37,7 +41,7 @@ def document_graph(name: str) -> NamedNode:
     A name stands for a source's path: of ``jdox%2Fbuild-information`` it is
     ``…/graph/jdox/build-information``.
     """
-    return NamedNode(_GRAPHS + quote(unquote(name), safe="/"))
+    return NamedNode(GRAPHS + quote(unquote(name), safe="/"))
 
 
 def term(name: str) -> NamedNode:

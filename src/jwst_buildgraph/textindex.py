@@ -47,6 +47,14 @@ _OWN_WORDS = tuple(
 )
 _SPELLINGS = (PREF_LABEL, ALT_LABEL, HIDDEN_LABEL, NOTATION)
 _BUILDS = tuple(term(f"jwb:{name}") for name in ("inBuild", "listedIn", "plannedFor"))
+PREDICATES = (
+    *_OWN_WORDS,
+    *_SPELLINGS,
+    *_BUILDS,
+    *map(term, ("jwb:inRelease", "jwb:evidence", "jwb:citation", "jwb:statementText")),
+)
+"""The properties that the index is made from."""
+
 _TABLE = """
 CREATE VIRTUAL TABLE texts USING fts5(
     thing UNINDEXED, title UNINDEXED, build UNINDEXED, release UNINDEXED, evidence UNINDEXED,
@@ -111,7 +119,8 @@ def _entries(resolved: Triples) -> Iterator[tuple[str, ...]]:
         path = short(node.value)
         if path == node.value or not node.value.startswith(THINGS) or "#" in path:
             continue
-        if not path.startswith(PARTS_OF_RELEASES):
+        told_elsewhere = resolved.is_a(node, term("jwb:LogEntry"))
+        if not path.startswith(PARTS_OF_RELEASES) and not told_elsewhere:
             yield _entry(resolved, node, texts.get(node, []))
 
 

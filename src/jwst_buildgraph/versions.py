@@ -37,14 +37,23 @@ def order_key(version: str) -> str:
     candidate = int(match["number"] or 0)
     if len(numbers) > _PARTS or max(*numbers, candidate) >= 10**_WIDTH:
         raise ValueError(f"{version!r} has more parts or digits than a version has")
-    padded = ".".join(
-        f"{number:0{_WIDTH}}" for number, _ in zip_longest(numbers, range(_PARTS), fillvalue=0)
+    parts = "".join(
+        _sortable(number) for number, _ in zip_longest(numbers, range(_PARTS), fillvalue=0)
     )
     if match["pre"]:
-        mark = f"{_PRE_RELEASE[match['pre'].lower()]}{candidate:0{_WIDTH}}"
+        mark = f"{_PRE_RELEASE[match['pre'].lower()]}{_sortable(candidate)}"
     else:
         mark = _OPEN_PATCH if match["patch"] else _FINAL
-    return f"{padded}-{mark}"
+    return f"{parts}-{mark}"
+
+
+def _sortable(number: int) -> str:
+    """Return a number with how many digits it has in front, so that texts sort as numbers.
+
+    Shorter than zeros in front: Virtuoso sorts stored texts by their first 20 characters
+    alone, and no key of a version that exists is longer than that.
+    """
+    return f"{len(str(number))}{number}" if number else "0"
 
 
 def context_number(name: str) -> int:

@@ -9,6 +9,7 @@ import pytest
 from jwst_buildgraph.errors import ParameterError, UnknownNameError
 
 MOS, STEP = "NIRSpec MOS", "step/master_background"
+CRASH = "issue/nirspec-mos-master-background-crash"
 
 
 def chains(answer) -> dict[int, list[str]]:
@@ -23,10 +24,15 @@ def test_a_chain_is_told_in_words_with_its_evidence(graph) -> None:
     first = [row for row in answer if row["chain"] == 1]
     assert [row["link"] for row in first] == [1, 2]
     assert {row["target_label"] for row in first} == {"NIRSpec MOS", "master_background"}
-    assert all(row["evidence"] == ["jdox/build-information L37"] for row in answer)
-    words = "NIRSpec MOS crashes in the master background step — affects mode → NIRSpec MOS"
-    assert words in {row["in_words"] for row in answer}
+    assert all(row["evidence"] for row in answer)
     assert answer.notes
+
+
+def test_a_chain_cites_the_lines_that_tell_of_it(graph) -> None:
+    rows = [row for row in graph.path(MOS, STEP, limit=50) if "crashes in the" in row["in_words"]]
+    words = "NIRSpec MOS crashes in the master background step — affects mode → NIRSpec MOS"
+    assert words in {row["in_words"] for row in rows}
+    assert all("jdox/build-information L37" in row["evidence"] for row in rows)
 
 
 def test_a_chain_is_connected_from_one_end_to_the_other(graph) -> None:
@@ -117,9 +123,10 @@ def test_hubs_count_what_the_graph_states(graph) -> None:
 
 def test_hubs_of_a_range_of_builds(graph) -> None:
     every = {row["thing"]: row["changes"] for row in graph.hubs(type="mode", limit=100)}
-    older = graph.hubs(type="mode", from_build="12.0", to_build="B12.1", limit=100)
-    newer = graph.hubs(type="mode", from_build="12.3", limit=100)
-    assert all(set(row["builds"]) <= {"12.0", "12.1"} for row in older)
+    older = graph.hubs(type="mode", to_build="B12.1", limit=100)
+    newer = graph.hubs(type="mode", from_build="12.1.1", limit=100)
+    assert all("12.3" not in row["builds"] for row in older)
+    assert all("12.1" not in row["builds"] for row in newer)
     added = {row["thing"]: row["changes"] for row in older}
     for row in newer:
         assert added.get(row["thing"], 0) + row["changes"] == every[row["thing"]]
@@ -140,5 +147,5 @@ def test_both_come_in_every_format(buildgraph, form: str) -> None:
     for words in (("path", MOS, STEP), ("hubs", "--type", "step", "--from", "12.1")):
         result = buildgraph(*words, "--format", form)
         assert result.code == 0
-        assert "master_background" in result.out
+        assert ("master_background" if words[0] == "path" else "extract_1d") in result.out
         assert "note: " in result.err

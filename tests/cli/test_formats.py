@@ -131,3 +131,13 @@ def test_numbers_and_truths_are_json_numbers_and_truths(buildgraph) -> None:
     assert [row[name] for name in "abcde"] == [1, 1.5, True, True, None]
     assert all(isinstance(row[name], str) for name in "fgh")
     assert row["a"] is not True
+
+
+def test_a_table_shows_the_ends_of_a_long_list_and_json_all_of_it(buildgraph) -> None:
+    (row,) = buildgraph("hubs", "--type", "mode", "--limit", "1", "-f", "json").json
+    hidden = len(row["builds"]) - 12
+    assert hidden > 0
+    table = buildgraph("hubs", "--type", "mode", "--limit", "1").out
+    assert f"… {hidden} more …" in table
+    assert row["builds"][0] in table
+    assert row["builds"][-1] in table

@@ -42,19 +42,27 @@ def test_one_object_a_statement(buildgraph: Command, page: Path) -> None:
 
 
 def test_residue_comes_last_and_is_an_error_if_wanted(buildgraph: Command, page: Path) -> None:
-    page.write_text(PAGE + "• Fixed what_is_this.\n• Fixed a bug.\n", "utf-8")
+    page.write_text(PAGE + "Colours\nGreen is nicer.\n", "utf-8")
     arguments = ("ingest", "notes", str(page), "--dry-run", "--format", "json")
     lenient, strict = buildgraph(*arguments), buildgraph(*arguments, "--strict")
     rows = lenient.json
     assert (lenient.code, strict.code) == (0, 1)
     assert [row["kind"] for row in rows][-1] == "residue"
     assert (rows[-1]["residue"], rows[-1]["text"], rows[-1]["line"]) == (
-        "mention",
-        "what_is_this",
-        4,
+        "statement",
+        "Green is nicer.",
+        5,
     )
     assert len({tuple(row) for row in rows}) == 1
-    assert "1 mention(s) not linked" in lenient.err
+    assert "1 statement(s) not understood" in lenient.err
+
+
+def test_new_names_are_told_and_are_no_error(buildgraph: Command, page: Path) -> None:
+    page.write_text(PAGE + "• Fixed what_is_this of MIRI.\n", "utf-8")
+    result = buildgraph("ingest", "notes", str(page), "--dry-run", "-f", "json", "--strict")
+    assert result.code == 0
+    assert (result.json[-1]["residue"], result.json[-1]["text"]) == ("name", "what_is_this")
+    assert "1 new name(s)" in result.err
 
 
 def test_standard_input(process: Command) -> None:

@@ -3,7 +3,10 @@
 import os
 import re
 import shutil
+import socket
 import subprocess
+import time
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -47,6 +50,8 @@ def environment(checkout, tmp_path_factory):
     clean = {name: value for name, value in os.environ.items() if name not in unset}
     return {
         **clean,
+        "NO_PROXY": "127.0.0.1",
+        "no_proxy": "127.0.0.1",
         "PATH": f"{checkout}/.venv/bin:{clean['PATH']}",
         "JWST_BUILDGRAPH_STORE": str(tmp_path_factory.mktemp("store")),
         # The README's test command would run this test again, and so on for ever.
@@ -61,8 +66,52 @@ def test_readme_begins_with_a_command_that_sets_up_and_one_that_tests():
     assert len(commands) >= 8
 
 
-@pytest.mark.parametrize(("command", "shown"), transcripts(), ids=[c for c, _ in transcripts()])
+SERVE = "buildgraph serve --port 8000"
+
+
+@pytest.fixture(scope="module")
+def port(checkout, environment):
+    """A free port at which the README's server runs, for those commands that ask it."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        free = str(probe.getsockname()[1])
+    command = f"exec {SERVE.replace('8000', free)}"
+    with subprocess.Popen(["sh", "-c", command], cwd=checkout, env=environment) as server:
+        wait_until_served(f"http://127.0.0.1:{free}/health", server)
+        yield free
+        server.terminate()
+
+
+def wait_until_served(url, server):
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            direct.open(url, timeout=5).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    server.kill()
+    pytest.fail(f"nothing answers at {url}")
+
+
+@pytest.fixture
+def command(request):
+    """A README command; those of the server are run against the port that it has here."""
+    written = request.param
+    return (
+        written.replace("8000", request.getfixturevalue("port")) if "8000" in written else written
+    )
+
+
+@pytest.mark.parametrize(
+    ("command", "shown"), transcripts(), indirect=["command"], ids=[c for c, _ in transcripts()]
+)
 def test_readme_command_prints_what_is_shown(command, shown, checkout, environment):
+    if command.startswith("buildgraph serve"):
+        return  # it runs already, and answers: see `port`
+    if command.startswith("curl") and not shutil.which("curl"):
+        pytest.skip("curl is not installed")
     done = subprocess.run(
         ["sh", "-c", command], cwd=checkout, env=environment, capture_output=True, text=True
     )

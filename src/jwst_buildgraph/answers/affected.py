@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
 from jwst_buildgraph.affected import (
     Affected,
     AffectedRange,
@@ -72,11 +74,27 @@ def _key(axis: str, value: str) -> str:
 
 def _keys_on_axis(graph: BuildGraph, axis: str, header: Mapping[str, str]) -> list[str]:
     if axis == "build":
-        release = header.get("CAL_VER", "")
-        builds = [row["build"] for row in graph.builds() if row["jwst"] == release]
-        return [order_key(build) for build in builds]
+        return [order_key(build) for build in _builds_of(graph, header.get("CAL_VER", ""))]
     key = _key(axis, header.get(_AXIS_KEYWORDS.get(axis, ""), ""))
     return [key] if key else []
+
+
+def _builds_of(graph: BuildGraph, release: str) -> set[str]:
+    """Return the builds that a release of jwst is in, with the one that a patch is of.
+
+    A build that a source once said had it does not count where the release is now said to
+    be in another.
+    """
+    having = {row["build"] for row in graph.builds() if row["jwst"] == release}
+    revision = ox.Literal(release)
+    rows = graph.rows(
+        f"SELECT ?build ?patched WHERE {{ ?release doap:revision {revision} ; "
+        f"jwb:ofPackage {thing('package/jwst')} ; jwb:inBuild ?b . ?b skos:notation ?build "
+        "OPTIONAL { ?b jwb:patchOf/skos:notation ?patched } }"
+    )
+    stated = {row["build"] for row in rows}
+    patched = {row["patched"] for row in rows if "patched" in row}
+    return stated | (patched & having) if stated else having
 
 
 def _scope_verdict(graph: BuildGraph, path: str, header: Mapping[str, str]) -> Affected:

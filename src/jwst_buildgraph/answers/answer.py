@@ -145,14 +145,18 @@ def _number(text: str, kind: type[int] | type[float]) -> int | float | str:
 def row_of(columns: tuple[Column, ...], solution: ox.QuerySolution) -> Record:
     """Return one solution of a canned question as a row under its columns."""
     row: Record = {}
-    for column in columns:
-        value = plain(solution[column.name])
+    # A question selects just its columns, in their order; looking each up by name takes longer.
+    for column, term in zip(columns, solution, strict=True):
+        value = plain(term)
         row[column.name] = _listed(value) if column.is_list else value
     return row
 
 
 def _listed(value: Any) -> list[str]:
-    return sorted(part for part in str(value or "").split(LIST_SEPARATOR) if part)
+    text = str(value or "")
+    if LIST_SEPARATOR in text:
+        return sorted(filter(None, text.split(LIST_SEPARATOR)))
+    return [text] if text else []
 
 
 def columns(**described: str) -> tuple[Column, ...]:
@@ -181,5 +185,6 @@ def _known_shape(value: Mapping[str, Any]) -> str:
         first, last = value["first_line"], value["last_line"]
         return f"{value['source']} L{first if first == last else f'{first}-{last}'}"
     if {"value", "source"} <= value.keys():
-        return f"{value['value']} ({value['source']})"
+        by = "; ".join(value.get("evidence") or [value["source"]])
+        return f"{value['value']} ({by})"
     return ""

@@ -32,10 +32,23 @@ _COLUMNS = columns(
 _KNOWN_BY = ("build", "jwst", "sdp", "context", "date")
 
 
-def builds(graph: BuildGraph, as_of: str) -> Answer:
-    """Return all builds, newest first, with their status on a day."""
+def builds(graph: BuildGraph, as_of: str, since: str | None = None) -> Answer:
+    """Return all builds, or one and those after it, newest first, with their status on a day.
+
+    Raises
+    ------
+    UnknownNameError
+        If no build goes by the name `since`.
+    """
     answer = graph.ask("builds", date=as_of)
-    return Answer(answer.columns, answer.rows, coverage_notes(graph))
+    notes = coverage_notes(graph)
+    if since is None:
+        return Answer(answer.columns, answer.rows, notes)
+    first = short(graph.resolve_name(since, "build")).removeprefix("build/")
+    shown = [row["build"] for row in answer].index(first) + 1
+    if left := len(answer) - shown:
+        notes = (f"{left} build(s) before {first} are left out", *notes)
+    return Answer(answer.columns, answer.rows[:shown], notes)
 
 
 def which(graph: BuildGraph, **known: str) -> Answer:

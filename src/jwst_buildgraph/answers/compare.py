@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 from jwst_buildgraph.answers.answer import Answer, Record, columns
 from jwst_buildgraph.answers.compare_issues import compare_issues
 from jwst_buildgraph.answers.coverage import coverage_notes
-from jwst_buildgraph.answers.differences import Difference, in_order
-from jwst_buildgraph.answers.netting import Net, net_of_things, undone_defaults
+from jwst_buildgraph.answers.differences import Difference, in_order, summary
+from jwst_buildgraph.answers.life import next_build
+from jwst_buildgraph.answers.netting import Net, net_of_things, repeated, undone_defaults
+from jwst_buildgraph.answers.relevance import LeftOut, foreign_words
 from jwst_buildgraph.answers.scope import Scope, read_scope
-from jwst_buildgraph.answers.structure import (
-    compare,
-    release_at_hand,
-    structure_of,
-    structure_releases,
-)
+from jwst_buildgraph.answers.structure import History, read_history, release_at_hand
+from jwst_buildgraph.answers.structure_diff import Comparison, Limits
 from jwst_buildgraph.errors import ParameterError
 from jwst_buildgraph.terms import short
 
@@ -25,13 +23,13 @@ if TYPE_CHECKING:
     from jwst_buildgraph.api import BuildGraph
 
 _COLUMNS = columns(
-    section="releases, contexts, modes, steps, parameters, defaults, reference types, "
+    section="summary, releases, contexts, modes, steps, parameters, defaults, reference types, "
     "reference files, keywords, packages, other things, changes or issues",
     action="what happens: introduced, deprecated, removed, changed, delivered, new, fixed …",
     thing="path of the thing, change or issue, understood by `describe`",
     title="what it is, in a line",
     via="how it reaches what was asked about: direct, technique, instrument, step or all",
-    build="the build that does it; empty where it may be one of several",
+    build="the build that does it; of what code tells, the first build with it",
     evidence="source and lines",
 )
 _SECTIONS = {
@@ -75,16 +73,29 @@ def diff(graph: BuildGraph, one: str, other: str, **given: str) -> Answer:
     told = {row["change"]: row for row in rows}
     # What a text says a thing is for counts for more than the step that has it.
     elsewhere = {net.thing for net in nets if not any(path in told for path in net.changes)}
-    lines = [
-        *_facts(graph, ends),
-        *_things(nets, told, scope),
-        *_changes(rows, nets, scope),
-        *(line for line in _structure(graph, ends, scope) if line.thing not in elsewhere),
-        *compare_issues(graph, ends.first, ends.last, scope.issues),
-    ]
-    records = [line.as_record() for line in in_order(lines)]
-    notes = (*_notes(graph, ends), *_cancelled(nets, told))
+    history, left_out = read_history(graph), LeftOut()
+    foreign = foreign_words(graph, scope.modes) if scope.modes else frozenset()
+    lines = in_order(
+        [
+            *_facts(graph, ends),
+            *_things(nets, told, scope),
+            *_changes(rows, nets, scope, left_out),
+            *(
+                line
+                for line in _structure(history, ends, scope)
+                if line.thing not in elsewhere and not left_out.skips_parameter(line, foreign)
+            ),
+            *compare_issues(graph, ends.first, ends.last, scope.issues),
+        ]
+    )
+    records = [line.as_record() for line in (_summary(lines, last), *lines)]
+    everything = f"buildgraph diff {ends.first['build']} {ends.last['build']}"
+    notes = (*_notes(history, ends), *_cancelled(nets, told), *left_out.notes(everything))
     return Answer(_COLUMNS, records, (*notes, *coverage_notes(graph)))
+
+
+def _summary(lines: Sequence[Difference], last: str) -> Difference:
+    return Difference("summary", "net", last, summary(lines), last.partition("/")[2])
 
 
 def _ends(graph: BuildGraph, one: str, other: str) -> Ends:
@@ -139,22 +150,17 @@ def _things(nets: Iterable[Net], told: Mapping[str, Record], scope: Scope) -> It
         )
 
 
-def _changes(rows: Sequence[Record], nets: Sequence[Net], scope: Scope) -> Iterator[Difference]:
+def _changes(
+    rows: Sequence[Record], nets: Sequence[Net], scope: Scope, left_out: LeftOut
+) -> Iterator[Difference]:
     """Yield the changes that no other section tells of."""
     told = {path for net in nets for path in net.changes} | undone_defaults(rows)
-    for row in rows:
-        if row["change"] in told:
+    for row, evidence in repeated(row for row in rows if row["change"] not in told):
+        via = scope.changes[row["change"]] if scope.changes else None
+        if scope.changes is not None and left_out.skips_change(row, via):
             continue
         section, action, title = _told_as(row)
-        yield Difference(
-            section,
-            action,
-            row["change"],
-            title,
-            row["build"],
-            tuple(row["evidence"]),
-            scope.changes[row["change"]] if scope.changes else None,
-        )
+        yield Difference(section, action, row["change"], title, row["build"], evidence, via)
 
 
 def _told_as(row: Record) -> tuple[str, str, str]:
@@ -166,23 +172,24 @@ def _told_as(row: Record) -> tuple[str, str, str]:
     return "changes", ", ".join(row["kind"]) or "change", row["title"]
 
 
-def _structure(graph: BuildGraph, ends: Ends, scope: Scope) -> Iterable[Difference]:
-    known = structure_releases(graph)
-    one, other = (release_at_hand(known, end["jwst"]) for end in (ends.first, ends.last))
+def _structure(history: History, ends: Ends, scope: Scope) -> Iterable[Difference]:
+    one, other = (release_at_hand(history.releases, e["jwst"]) for e in (ends.first, ends.last))
     if one is None or other is None or one == other:
         return ()
-    before, after = structure_of(graph, one), structure_of(graph, other)
-    return compare(before, after, scope.steps_in(before, after), _only_build(ends))
+    before, after = history.at(one), history.at(other)
+    limits = Limits(scope.steps_in(before, after), scope.modes)
+    builds = {
+        row["jwst"]: row["build"] for row in reversed((*ends.between, ends.last)) if row["jwst"]
+    }
+    in_order = dict(reversed(builds.items()))
+
+    def build_of(release: str) -> str | None:
+        return next_build(release, in_order)
+
+    return Comparison(history, before, after, limits, build_of).differences()
 
 
-def _only_build(ends: Ends) -> str | None:
-    """Return the build that must have brought what differs, or None where several may have."""
-    ours = (None, ends.first["jwst"], ends.last["jwst"])
-    several = any(row["jwst"] not in ours for row in ends.between)
-    return None if several else str(ends.last["build"])
-
-
-def _notes(graph: BuildGraph, ends: Ends) -> Iterator[str]:
+def _notes(history: History, ends: Ends) -> Iterator[str]:
     """Yield what the comparison covers, and what would make it richer."""
     between = ", ".join(
         row["build"] + (" (Cancelled)" if row["status"] == "Cancelled" else "")
@@ -191,14 +198,13 @@ def _notes(graph: BuildGraph, ends: Ends) -> Iterator[str]:
     inside = f"; between them: {between}" if between else ""
     first, last = ends.first["build"], ends.last["build"]
     yield f"from build {first}, itself left out, to build {last}{inside}"
-    known = structure_releases(graph)
     for end in (ends.first, ends.last):
-        release, near = end["jwst"], release_at_hand(known, end["jwst"])
+        release, near = end["jwst"], release_at_hand(history.releases, end["jwst"])
         if near not in (None, release):
             yield f"the structure of jwst {near} stands for that of {release}, not in the store"
         if release is None:
             yield f"no source at hand ties build {end['build']} to a release of jwst"
-        elif release not in known or not known[release]["definitions"]:
+        elif not history.defines(release):
             yield (
                 f"parameters and defaults in the code of jwst {release} are not in the store: "
                 f"`buildgraph ingest jwst {release}` adds them"

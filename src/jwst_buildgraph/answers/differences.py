@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from jwst_buildgraph.answers.answer import Record
 
 SECTIONS = (
+    "summary",
     "releases",
     "contexts",
     "modes",
@@ -72,11 +74,19 @@ def in_order(differences: Iterable[Difference]) -> list[Difference]:
             SECTIONS.index(line.section),
             _width(line.via),
             _matters_little(line.action),
+            _subject(line),
             line.action,
             line.title.casefold(),
             line.thing,
         ),
     )
+
+
+def _subject(line: Difference) -> str:
+    """Return what lines are told together by: the step or area of a change or a parameter."""
+    if line.section in ("changes", "parameters", "defaults"):
+        return line.thing.rpartition("/")[0].rpartition("/")[2]
+    return ""
 
 
 def _matters_little(action: str) -> bool:
@@ -93,3 +103,24 @@ def _merged(one: Difference, other: Difference) -> Difference:
     evidence = dict.fromkeys((*one.evidence, *other.evidence))
     ways = [via for via in (one.via, other.via) if via]
     return replace(one, evidence=tuple(evidence), via=narrowest(ways) if ways else None)
+
+
+def summary(lines: Iterable[Difference]) -> str:
+    """Return what differences amount to, in a line: what became what, else counts by action."""
+    told: dict[str, Counter[str]] = {}
+    titles = []
+    for line in lines:
+        if line.section in ("releases", "contexts"):
+            titles.append(line.title)
+        else:
+            told.setdefault(line.section, Counter())[line.action] += 1
+    counts = [f"{section}: {_counted(section, actions)}" for section, actions in told.items()]
+    return "; ".join([", ".join(titles), *counts] if titles else counts) or "no difference is known"
+
+
+def _counted(section: str, actions: Counter[str]) -> str:
+    if section == "changes":  # of as many sorts as there are kinds of change
+        return str(actions.total())
+    words = {"added to": "added to a pipeline", "taken out of": "taken out of a pipeline"}
+    told = ((words.get(a, a.removeprefix("default ")), n) for a, n in actions.most_common())
+    return ", ".join(f"{count} {word}" for word, count in told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from jwst_buildgraph.answers.answer import Answer, Record, columns
 from jwst_buildgraph.answers.coverage import coverage_notes
 from jwst_buildgraph.answers.spans import spans
+from jwst_buildgraph.answers.structure import releases_of, structure_releases
 from jwst_buildgraph.errors import AmbiguousNameError, ParameterError
 from jwst_buildgraph.names import KINDS, name_key
 from jwst_buildgraph.terms import ONTOLOGY, short, thing
@@ -22,7 +23,7 @@ _COLUMNS = columns(
     event="in texts: planned, introduced, supported, default, default changed, delivered, "
     "deprecated, replaced, withdrawn or removed; in the structure of releases: first seen, "
     "default, default changed, last seen",
-    build="the build that does it, or that has the release",
+    build="the build that does it, or the first one with the release or a later one",
     release="the release of a package",
     what="what happens, in a line",
     value="a default, on or off, or the contexts of a delivery",
@@ -140,30 +141,30 @@ def _event(
 
 
 def _in_structure(graph: BuildGraph, path: str, builds: Mapping[str, str]) -> Iterator[Record]:
+    known = structure_releases(graph)
     rows: dict[str, list[Record]] = {}
-    for row in graph.ask("structure-of-thing", thing=path):
-        rows.setdefault(row["release"], []).append(row)
+    every = [row["release"] for row in known]
+    for release, row in releases_of(graph.ask("structure-of-thing", thing=path), every):
+        rows.setdefault(release, []).append(row)
     if not rows:
         return
-    at_hand = _releases_that_tell(graph, path, rows)
+    at_hand = _releases_that_tell(known, path, rows)
     for first, last in spans(at_hand, rows):
-        yield _event("first seen", _first(first, at_hand, rows[first]), builds.get(first), first,
-                     "structure", None, _evidence(rows[first]))  # fmt: skip
-        yield _event("last seen", _last(last, at_hand), builds.get(last), last,
-                     "structure", None, _evidence(rows[last]))  # fmt: skip
-    for event, release, what, value, evidence in _defaults(rows):
-        yield _event(event, what, builds.get(release), release, "structure", value, evidence)
+        yield _event("first seen", _first(first, at_hand, rows[first]), next_build(first, builds),
+                     first, "structure", None, _one_a_place(rows[first]))  # fmt: skip
+        yield _event("last seen", _last(last, at_hand), last_build(last, builds), last,
+                     "structure", None, _one_a_place(rows[last]))  # fmt: skip
+    in_order = {release: rows[release] for release in at_hand if release in rows}
+    for event, release, what, value, evidence in _defaults(in_order):
+        build = next_build(release, builds)
+        yield _event(event, what, build, release, "structure", value, evidence)
 
 
-def _releases_that_tell(graph: BuildGraph, path: str, seen: Iterable[str]) -> list[str]:
+def _releases_that_tell(known: Iterable[Record], path: str, seen: Collection[str]) -> list[str]:
     """Return the releases in which the thing would have been seen, were it there."""
     of_code = path.startswith(("step/", "parameter/", "reference-type/"))
     column = "definitions" if of_code else "uses"
-    return [
-        row["release"]
-        for row in graph.ask("structure-releases")
-        if row[column] or row["release"] in seen
-    ]
+    return [row["release"] for row in known if row[column] or row["release"] in seen]
 
 
 def _first(release: str, at_hand: Sequence[str], rows: Iterable[Record]) -> str:
@@ -204,14 +205,19 @@ def _default(row: Record) -> str | None:
     return default
 
 
-def _evidence(rows: Iterable[Record]) -> list[str]:
-    return sorted({cited for row in rows for cited in row["evidence"]})
+def _one_a_place(rows: Iterable[Record]) -> list[str]:
+    """Return one citation for each place; all lines of a mode's many steps would tell no more."""
+    found: dict[str | None, str] = {}
+    for row in rows:
+        if row["evidence"]:
+            found[row["place"]] = row["evidence"][0]
+    return list(found.values())
 
 
 def _place(row: Record, builds: Mapping[str, str]) -> tuple[str, str, bool, int]:
     """Return where an event stands in time: by build, or by its release among those of builds."""
     release = (row["release"] or "").removeprefix("jwst ")
-    build = row["build"] or _next_build(release, builds)
+    build = row["build"] or next_build(release, builds)
     return (
         order_key(build) if build else "~",
         _key(release),
@@ -220,9 +226,16 @@ def _place(row: Record, builds: Mapping[str, str]) -> tuple[str, str, bool, int]
     )
 
 
-def _next_build(release: str, builds: Mapping[str, str]) -> str | None:
+def next_build(release: str, builds: Mapping[str, str]) -> str | None:
+    """Return the first build with a release, or with a later one where none has that release."""
     later = (build for known, build in builds.items() if _key(known) >= _key(release))
-    return next(later, None)
+    return builds.get(release) or next(later, None)
+
+
+def last_build(release: str, builds: Mapping[str, str]) -> str | None:
+    """Return the last build with a release or an earlier one; see `next_build`."""
+    earlier = [build for known, build in builds.items() if _key(known) <= _key(release)]
+    return builds.get(release) or next(reversed(earlier), None)
 
 
 def _key(version: str) -> str:

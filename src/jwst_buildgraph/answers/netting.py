@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from jwst_buildgraph.answers.answer import Record
@@ -78,3 +78,18 @@ def undone_defaults(rows: Iterable[Record]) -> set[str]:
             kept = own[-1:] if states[0] == states[-1] else []
             undone |= {row["change"] for row in own} - {row["change"] for row in kept}
     return undone
+
+
+def repeated(rows: Iterable[Record]) -> Iterator[tuple[Record, tuple[str, ...]]]:
+    """Yield changes with their evidence; what change logs of several releases repeat, once.
+
+    Such entries have the same area and the same words, and so their paths end alike. Of
+    rows that begin with the oldest, the first tells when it came.
+    """
+    by_words: dict[tuple[str, ...], list[Record]] = defaultdict(list)
+    for row in rows:
+        is_of_release = row["change"].startswith("change/jwst/")
+        words = row["change"].split("/")[3:] if is_of_release else [row["change"]]
+        by_words[tuple(words)].append(row)
+    for own in by_words.values():
+        yield own[0], tuple(dict.fromkeys(cited for row in own for cited in row["evidence"]))

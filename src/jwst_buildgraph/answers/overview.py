@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jwst_buildgraph.answers.answer import Answer, columns
+from jwst_buildgraph.versions import order_key
 
 if TYPE_CHECKING:
     from jwst_buildgraph.api import BuildGraph
+
+_RELEASES = "source/jwst/"
 
 
 def stats(graph: BuildGraph) -> Answer:
@@ -27,12 +30,25 @@ def info(graph: BuildGraph) -> Answer:
         ("licence", "code BSD-3-Clause; ontology and graph CC BY 4.0"),
         ("standing", "unofficial: not a product of STScI"),
     ]
-    facts += [
-        (source["source"], f"seen {source['seen_after']} to {source['seen_by']}")
-        for source in graph.ask("sources")
-        if source["seen_by"]
-    ]
+    facts += _sources(graph)
     return Answer(
         columns(name="what", value="its value"),
         [{"name": name, "value": value} for name, value in facts],
     )
+
+
+def _sources(graph: BuildGraph) -> list[tuple[str, object]]:
+    """Return how far each page reaches, and the releases from the first to the last."""
+    seen = [row for row in graph.ask("sources") if row["seen_by"]]
+    releases = [row for row in seen if row["source"].startswith(_RELEASES)]
+    facts: list[tuple[str, object]] = [
+        (row["source"], f"seen {row['seen_after']} to {row['seen_by']}")
+        for row in seen
+        if row not in releases
+    ]
+    if releases:
+        ordered = sorted(releases, key=lambda row: order_key(row["source"].removeprefix(_RELEASES)))
+        first, last = ordered[0], ordered[-1]
+        reach = f"{first['source']} of {first['seen_by']} to {last['source']} of {last['seen_by']}"
+        facts.append(("releases of jwst", f"{len(ordered)}, {reach}"))
+    return facts

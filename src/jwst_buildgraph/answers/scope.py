@@ -42,7 +42,7 @@ class Scope:
             return None
         found = {self.step} if self.step else {step for s in structures for step in s.steps()}
         if self.modes is not None:
-            found &= {step for s in structures for step in s.steps_for(set(self.modes))}
+            found &= {step for s in structures for step in s.steps_for(self.modes)}
         return dict.fromkeys(found, "direct" if self.step else "step")
 
 

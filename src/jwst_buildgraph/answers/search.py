@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jwst_buildgraph.answers.answer import Answer, columns
 from jwst_buildgraph.catalogue import LIST_SEPARATOR
-from jwst_buildgraph.errors import ParameterError, UsageError
+from jwst_buildgraph.errors import ParameterError
 from jwst_buildgraph.textindex import find
 
 if TYPE_CHECKING:
@@ -33,14 +33,13 @@ def search(graph: BuildGraph, words: str, limit: int) -> Answer:
     Raises
     ------
     UsageError
-        If there is no word to look for, or the graph is elsewhere and has no index of texts.
+        If there is no word to look for.
     """
     if limit < 1:
         raise ParameterError(f"{limit} is no number of rows: give 1 or more")
-    index = graph.text_index
-    if index is None:
-        raise UsageError("an endpoint has no index of texts: search in a store, without --endpoint")
-    rows = [_row(found) for found in find(index, words, limit)]
+    rows = [_row(found) for found in find(graph.text_index, words, limit)]
+    if not graph.with_text:
+        rows = [{**row, "snippet": None} for row in rows]
     return Answer(COLUMNS, rows, () if rows else (NOTHING,))
 
 

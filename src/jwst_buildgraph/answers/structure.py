@@ -1,14 +1,13 @@
-"""What the code and documentation of two releases have, side by side."""
+"""What the code and documentation of releases have: steps in pipelines, and what steps take."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jwst_buildgraph.answers.answer import Record
-from jwst_buildgraph.answers.differences import Difference
 from jwst_buildgraph.versions import order_key
 
 if TYPE_CHECKING:
@@ -31,26 +30,72 @@ class Structure:
         """Return the steps that its pipelines run."""
         return {step for _, step in self.uses}
 
-    def steps_for(self, modes: set[str]) -> set[str]:
+    def steps_for(self, modes: Collection[str]) -> set[str]:
         """Return the steps that run for any of some modes."""
-        return {step for (_, step), row in self.uses.items() if modes.intersection(row["modes"])}
+        return {step for (_, step), row in self.uses.items() if runs_for(row, modes)}
 
 
-def structure_of(graph: BuildGraph, release: str) -> Structure:
-    """Return the structure of a release, as far as the store has it."""
-    path = f"release/jwst/{release}"
-    uses = graph.ask("steps-of-release", release=path)
-    definitions = graph.ask("definitions-of-release", release=path)
-    return Structure(
-        release,
-        {(row["pipeline"], row["step"]): row for row in uses},
-        {(row["step"], row["thing"]): row for row in definitions},
-    )
+def runs_for(use: Record, modes: Collection[str]) -> bool:
+    """Tell whether a step in a pipeline is said to run for any of some modes."""
+    return not set(modes).isdisjoint(use["modes"])
 
 
-def structure_releases(graph: BuildGraph) -> dict[str, Record]:
-    """Return the releases whose structure is in the store, oldest first."""
-    return {row["release"]: row for row in graph.ask("structure-releases")}
+class History:
+    """The structure of all releases at hand."""
+
+    def __init__(self, known: Iterable[Record], rows: Iterable[Record]) -> None:
+        self._known = {row["release"]: row for row in known}
+        self.releases = list(self._known)
+        """The releases at hand, oldest first."""
+        self._places = {release: place for place, release in enumerate(self.releases)}
+        self._runs: dict[tuple[bool, Key], list[Record]] = defaultdict(list)
+        for row in rows:
+            self._runs[row["part"] == "use", (row["place"], row["thing"])].append(row)
+
+    def defines(self, release: str) -> bool:
+        """Tell whether the parameters and defaults of a release are at hand."""
+        return release in self._known and bool(self._known[release]["definitions"])
+
+    def at(self, release: str) -> Structure:
+        """Return the structure of one release."""
+        found = Structure(release)
+        for is_use, key in self._runs:
+            if row := self.row(key, release, is_use=is_use):
+                (found.uses if is_use else found.definitions)[key] = row
+        return found
+
+    def row(self, key: Key, release: str, *, is_use: bool) -> Record | None:
+        """Return what a release has under a key, or None."""
+        place = self._places[release]
+        return next((row for row in self._runs[is_use, key] if self._covers(row, place)), None)
+
+    def _covers(self, row: Record, place: int) -> bool:
+        until = row["until"]
+        return self._places[row["since"]] <= place and (
+            until is None or place <= self._places[until]
+        )
+
+    def since(self, first: str, last: str, state: Callable[[str], object]) -> str:
+        """Return the release from which on all, up to `last`, are in the state of `last`.
+
+        It comes after `first`; `state` gives the state of a release.
+        """
+        found = last
+        for release in reversed(self.releases[self._places[first] + 1 : self._places[last]]):
+            if state(release) != state(last):
+                break
+            found = release
+        return found
+
+
+def read_history(graph: BuildGraph) -> History:
+    """Return the structure of all releases at hand."""
+    return History(structure_releases(graph), graph.ask("structure-history"))
+
+
+def structure_releases(graph: BuildGraph) -> list[Record]:
+    """Return the releases whose structure is at hand, oldest first."""
+    return [dict(row) for row in graph.ask("structure-releases")]
 
 
 def release_at_hand(known: Iterable[str], release: str | None) -> str | None:
@@ -62,109 +107,9 @@ def release_at_hand(known: Iterable[str], release: str | None) -> str | None:
     return release if release in patches else min(patches, key=order_key, default=None)
 
 
-def compare(
-    one: Structure, other: Structure, steps: Mapping[str, str] | None, build: str | None
-) -> Iterator[Difference]:
-    """Yield what is different in the later release `other`.
-
-    `steps` are those that count, with the way in which they do; None for all.
-    """
-    if one.uses and other.uses:
-        yield from _steps(one, other, steps, build)
-        yield from _skipping(one, other, steps, build)
-    if one.definitions and other.definitions:
-        yield from _definitions(one, other, steps, build)
-
-
-def _counts(steps: Mapping[str, str] | None, step: str) -> bool:
-    return steps is None or step in steps
-
-
-def _steps(
-    one: Structure, other: Structure, steps: Mapping[str, str] | None, build: str | None
-) -> Iterator[Difference]:
-    for there, here, action, words in (
-        (one, other, "introduced", "runs in"),
-        (other, one, "removed", "no longer runs in"),
-    ):
-        places: dict[str, list[Record]] = defaultdict(list)
-        for key in here.uses.keys() - there.uses.keys():
-            if _counts(steps, key[1]):
-                places[key[1]].append(here.uses[key])
-        for step, rows in places.items():
-            pipelines = sorted(row["pipeline"] for row in rows)
-            moved = step in there.steps()
-            yield Difference(
-                section="steps",
-                action=("added to" if here is other else "taken out of") if moved else action,
-                thing=step,
-                title=f"{rows[0]['label']} {words} {', '.join(pipelines)}",
-                build=build,
-                evidence=_evidence(rows),
-                via=steps[step] if steps else None,
-            )
-
-
-def _skipping(
-    one: Structure, other: Structure, steps: Mapping[str, str] | None, build: str | None
-) -> Iterator[Difference]:
-    for key in sorted(one.uses.keys() & other.uses.keys()):
-        before, after = one.uses[key], other.uses[key]
-        known = None not in (before["skipped"], after["skipped"])
-        if known and before["skipped"] != after["skipped"] and _counts(steps, key[1]):
-            state = "off" if after["skipped"] else "on"
-            yield Difference(
-                section="defaults",
-                action=f"default {state}",
-                thing=key[1],
-                title=f"{after['label']} is {state} by default in {key[0]}",
-                build=build,
-                evidence=_evidence([before, after]),
-                via=steps[key[1]] if steps else None,
-            )
-
-
-def _definitions(
-    one: Structure, other: Structure, steps: Mapping[str, str] | None, build: str | None
-) -> Iterator[Difference]:
-    known = {step for step, _ in one.definitions} & {step for step, _ in other.definitions}
-    for key in sorted(one.definitions.keys() | other.definitions.keys()):
-        if key[0] not in known or not _counts(steps, key[0]):
-            continue  # a step that is new or gone tells all by itself
-        before, after = one.definitions.get(key), other.definitions.get(key)
-        if (told := _changed(before, after)) is not None:
-            action, title = told
-            rows = [row for row in (before, after) if row]
-            reference = rows[0]["part"] != "parameter"
-            section = "reference types" if reference else _section(action)
-            yield Difference(
-                section,
-                action,
-                key[1],
-                f"{title} ({key[0].partition('/')[2]})" if reference else title,
-                build,
-                _evidence(rows),
-                steps[key[0]] if steps else None,
-            )
-
-
-def _section(action: str) -> str:
-    return "defaults" if action == "default changed" else "parameters"
-
-
-def _changed(before: Record | None, after: Record | None) -> tuple[str, str] | None:
-    if after is None:
-        return "removed", str((before or {})["label"])
-    if before is None:
-        given = f", {after['default']} by default" if after["default"] is not None else ""
-        return "introduced", f"{after['label']}{given}"
-    if before["default"] == after["default"]:
-        return None
-    was, now = (
-        text if text is not None else "none" for text in (before["default"], after["default"])
-    )
-    return "default changed", f"{after['label']}: {was} → {now}"
-
-
-def _evidence(rows: list[Record]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(citation for row in rows for citation in row["evidence"]))
+def releases_of(rows: Iterable[Record], known: Sequence[str]) -> Iterator[tuple[str, Record]]:
+    """Yield each release that rows with a first and a last one are of, with the row."""
+    places = {release: place for place, release in enumerate(known)}
+    for row in rows:
+        last = len(known) - 1 if row["until"] is None else places[row["until"]]
+        yield from ((release, row) for release in known[places[row["since"]] : last + 1])

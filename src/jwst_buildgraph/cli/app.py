@@ -59,9 +59,27 @@ def main() -> None:
 @cache
 def whole_app() -> typer.Typer:
     """Return the application with all commands, those from modules of their own included."""
-    from jwst_buildgraph.cli import comparing, connecting, exporting, ingesting, plotting, searching
+    from jwst_buildgraph.cli import (
+        comparing,
+        connecting,
+        exporting,
+        ingesting,
+        plotting,
+        publishing,
+        searching,
+        serving,
+    )
 
-    for module in (exporting, connecting, comparing, plotting, ingesting, searching):
+    for module in (
+        exporting,
+        connecting,
+        comparing,
+        plotting,
+        ingesting,
+        searching,
+        publishing,
+        serving,
+    ):
         module.register(app)
     return app
 
@@ -129,15 +147,18 @@ def issues(
 @app.command()
 def builds(
     as_of: Annotated[str, typer.Option(help="Day to look at, YYYY-MM-DD.")] = "today",
+    since: Annotated[
+        str | None, typer.Option(help="Only this build and those after it, e.g. 12.0.")
+    ] = None,
     form: FormatOption = Format.table,
     store: StoreOption = None,
     endpoint: EndpointOption = None,
 ) -> None:
     """List builds with their releases, context, dates and status on a day.
 
-    Example: buildgraph builds --as-of 2025-12-01
+    Example: buildgraph builds --as-of 2025-12-01 --since 12.0
     """
-    show(_open(store, endpoint).builds(as_of), form)
+    show(_open(store, endpoint).builds(as_of, since), form)
 
 
 @app.command()
@@ -183,15 +204,18 @@ def changes(
 
 @app.command()
 def conflicts(
+    thing: Annotated[
+        str | None, typer.Argument(help="Any spelling of the thing in question; all if not given.")
+    ] = None,
     form: FormatOption = Format.table,
     store: StoreOption = None,
     endpoint: EndpointOption = None,
 ) -> None:
     """List where the sources disagree, each side, and which value stands by which rule.
 
-    Example: buildgraph conflicts --format json
+    Example: buildgraph conflicts "build 12.1"
     """
-    show(_open(store, endpoint).conflicts(), form)
+    show(_open(store, endpoint).conflicts(thing), form)
 
 
 @app.command()

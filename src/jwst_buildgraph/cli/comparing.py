@@ -56,20 +56,30 @@ def diff(
     given = {"mode": mode, "instrument": instrument, "step": step}
     scope = {kind: value for kind, value in given.items() if value is not None}
     answer = open_graph(store, endpoint).diff(one, other, **scope)
-    if form is Format.table:
-        _show_sections(answer)
+    if form in (Format.table, Format.markdown):
+        _show_sections(answer, form)
     else:
         show(answer, form)
 
 
-def _show_sections(answer: Answer) -> None:
-    """Write one table for each section of a comparison, under its name."""
-    for number, section in enumerate(dict.fromkeys(row["section"] for row in answer)):
+def _show_sections(answer: Answer, form: Format) -> None:
+    """Write one table for each section of a comparison, under its name; the net line on top.
+
+    A document in Markdown also keeps the notes, which say what was left out.
+    """
+    for section in dict.fromkeys(row["section"] for row in answer):
         rows = [row for row in answer if row["section"] == section]
-        write(f"{chr(10) if number else ''}{section.capitalize()} ({len(rows)})\n\n")
-        show(Answer(answer.columns, rows), Format.table, frozenset({"section", "thing"}))
-    if len(answer):
-        write("\n")
+        if section == "summary":
+            write(f"{rows[0]['title']}\n")
+            continue
+        mark = "## " if form is Format.markdown else ""
+        write(f"\n{mark}{section.capitalize()} ({len(rows)})\n\n")
+        told = {name for name in answer.names for row in rows if row[name]}
+        shown = [c for c in answer.columns if c.name in told - {"section", "thing"}]
+        show(Answer(tuple(shown), rows), form)
+    write("\n")
+    if form is Format.markdown:
+        write("".join(f"- {note}\n" for note in answer.notes))
     show(Answer(answer.columns, [], answer.notes), Format.table)
 
 

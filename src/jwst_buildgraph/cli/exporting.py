@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from jwst_buildgraph.cli.options import StoreOption, named_values, open_graph
+from jwst_buildgraph.cli.options import EndpointOption, StoreOption, named_values, open_graph
 from jwst_buildgraph.cli.output import write
 from jwst_buildgraph.export.formats import ExportFormat, format_of
 
@@ -50,6 +50,7 @@ def export(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
     store: StoreOption = None,
+    endpoint: EndpointOption = None,
 ) -> None:
     """Write the graph, or a part of it, for Gephi, Cytoscape, yEd, Graphviz, or as RDF.
 
@@ -63,7 +64,7 @@ def export(
     chosen = format_of(target, form)
     if target is not None:
         check_target(target, overwrite=force)
-    exported = open_graph(store).export(
+    exported = open_graph(store, endpoint).export(
         chosen,
         around=around,
         hops=hops,

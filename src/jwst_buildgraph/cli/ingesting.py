@@ -48,7 +48,13 @@ _COLUMNS = columns(
     last_line="its last line",
     start="where it starts in the page, in characters",
     end="where it ends",
-    residue="of residue: statement, mention or cell",
+    exp_types="EXP_TYPEs it names",
+    detectors="detectors it names",
+    dispersers="gratings, grisms and prisms it names",
+    subarrays="subarrays it names",
+    replaced="steps or parameters that it says others replace",
+    undetermined="of a version row: jwst, SDP or context, where the page says TBD",
+    residue="of residue: statement, cell, or name for what is new",
     text="of residue: what was not understood",
     reason="of residue: why",
 )
@@ -84,7 +90,8 @@ def notes(
         str | None, typer.Option(help="Name of the page, e.g. jdox/build-9.1-release-notes.")
     ] = None,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Exit 1 and store nothing if residue is left.")
+        bool,
+        typer.Option("--strict", help="Exit 1 and store nothing if something was not understood."),
     ] = False,
     form: FormatOption = Format.table,
     store: StoreOption = None,
@@ -105,7 +112,7 @@ def notes(
     if dry_run:
         shown = {column.name for column in _COLUMNS}
         show(Answer(_COLUMNS, _rows(reading)), form, frozenset(shown - _IN_TABLE))
-    elif not (strict and reading.residue):
+    elif not (strict and reading.problems):
         from jwst_buildgraph.ingest import Ingestion
         from jwst_buildgraph.store import default_path
 
@@ -113,7 +120,7 @@ def notes(
         ingestion = Ingestion(reading, reader, root, source=source, retrieved=fetched)
         _take_in(ingestion, form, diff=diff, draft=draft)
     sys.stderr.write(_summary(reading))
-    if strict and reading.residue:
+    if strict and reading.problems:
         raise typer.Exit(1)
 
 
@@ -146,10 +153,9 @@ def _empty() -> dict[str, Any]:
 
 def _summary(reading: Reading) -> str:
     left = {what: sum(entry.what == what for entry in reading.residue)
-            for what in ("statement", "mention", "cell")}  # fmt: skip
+            for what in ("statement", "cell", "name")}  # fmt: skip
     return (
         f"{reading.page.name}: {reading.kind}; {len(reading.statements)} statement(s), "
         f"coverage {reading.coverage:.1%}; residue: {left['statement']} statement(s) "
-        f"not understood, "
-        f"{left['mention']} mention(s) not linked, {left['cell']} cell(s) not typed\n"
+        f"not understood, {left['cell']} cell(s) not typed; {left['name']} new name(s)\n"
     )

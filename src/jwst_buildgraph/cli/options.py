@@ -20,7 +20,10 @@ StoreOption = Annotated[
 ]
 EndpointOption = Annotated[
     str | None,
-    typer.Option("--endpoint", help="Ask this SPARQL endpoint instead of a store."),
+    typer.Option(
+        "--endpoint",
+        help="Ask this SPARQL endpoint instead of a store [seconds: JWST_BUILDGRAPH_TIMEOUT].",
+    ),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How rows are written.")]
 

@@ -6,20 +6,20 @@ Notes and progress go to standard error.
 
 from __future__ import annotations
 
-import csv
 import io
-import json
 import os
 import sys
-from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
 
 from jwst_buildgraph.answers.answer import Answer, as_text
+from jwst_buildgraph.answers.writing import WRITERS
 
 _WRAPPED_WIDTH = 24
 _PLAIN_WIDTH = 120
 _GAP = 3
+_LONGEST_LIST = 12
+"""How many values of one cell a table shows; the other formats have them all."""
 
 
 class Format(StrEnum):
@@ -35,7 +35,7 @@ class Format(StrEnum):
 
 def show(answer: Answer, form: Format, hidden: frozenset[str] = frozenset()) -> None:
     """Write an answer; `hidden` columns are left out of the table alone."""
-    write(_WRITERS[form](answer) if form is not Format.table else _table(answer, hidden))
+    write(WRITERS[form](answer) if form is not Format.table else _table(answer, hidden))
     for note in answer.notes:
         sys.stderr.write(f"note: {note}\n")
 
@@ -44,37 +44,6 @@ def write(text: str) -> None:
     """Write data to standard output in UTF-8, whatever the locale says."""
     sys.stdout.buffer.write(text.encode("utf-8"))
     sys.stdout.flush()
-
-
-def _json(answer: Answer) -> str:
-    return json.dumps(answer.rows, ensure_ascii=False, indent=2) + "\n"
-
-
-def _jsonl(answer: Answer) -> str:
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in answer)
-
-
-def _separated(answer: Answer, delimiter: str) -> str:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\n")
-    writer.writerow(answer.names)
-    writer.writerows(_cells(answer))
-    return buffer.getvalue()
-
-
-def _markdown(answer: Answer) -> str:
-    def line(cells: list[str]) -> str:
-        escaped = (
-            cell.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ") for cell in cells
-        )
-        return f"| {' | '.join(escaped)} |\n"
-
-    rule = "|" + "---|" * len(answer.names) + "\n"
-    return line(answer.names) + rule + "".join(map(line, _cells(answer)))
-
-
-def _cells(answer: Answer) -> list[list[str]]:
-    return [[as_text(row[name]) for name in answer.names] for row in answer]
 
 
 def _table(answer: Answer, hidden: frozenset[str]) -> str:
@@ -105,6 +74,9 @@ def _table(answer: Answer, hidden: frozenset[str]) -> str:
 def _stacked(value: Any) -> str:
     """Return a cell of the table, where the values of a list stand under each other."""
     lines = [as_text(entry) for entry in value] if isinstance(value, list) else [as_text(value)]
+    if len(lines) > _LONGEST_LIST:
+        kept = _LONGEST_LIST // 2
+        lines = [*lines[:kept], f"… {len(lines) - 2 * kept} more …", *lines[-kept:]]
     return "\n".join(line.removeprefix("jdox/") for line in lines)
 
 
@@ -123,12 +95,3 @@ def _width(needed: int) -> int:
     import shutil
 
     return shutil.get_terminal_size((_PLAIN_WIDTH, 40)).columns
-
-
-_WRITERS: dict[Format, Callable[[Answer], str]] = {
-    Format.json: _json,
-    Format.jsonl: _jsonl,
-    Format.csv: lambda answer: _separated(answer, ","),
-    Format.tsv: lambda answer: _separated(answer, "\t"),
-    Format.markdown: _markdown,
-}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jwst_buildgraph.cli.options import StoreOption, open_graph
+from jwst_buildgraph.cli.options import EndpointOption, StoreOption, open_graph
 
 if TYPE_CHECKING:
     import altair as alt
@@ -34,12 +34,20 @@ def register(app: typer.Typer) -> None:
 
 
 @plot.command()
-def timeline(output: OutputOption, force: ForceOption = False, store: StoreOption = None) -> None:
+def timeline(
+    output: OutputOption,
+    every: Annotated[
+        bool, typer.Option("--all", help="Also builds of whose life no source tells a day.")
+    ] = False,
+    force: ForceOption = False,
+    store: StoreOption = None,
+    endpoint: EndpointOption = None,
+) -> None:
     """Draw when each build became a candidate, went into operations, was archived.
 
     Example: buildgraph plot timeline -o timeline.svg
     """
-    _draw(lambda graph: graph.plot_timeline(), output, force, store)
+    _draw(lambda graph: graph.plot_timeline(every=every), output, force, store, endpoint)
 
 
 @plot.command()
@@ -50,12 +58,13 @@ def matrix(
     ] = None,
     force: ForceOption = False,
     store: StoreOption = None,
+    endpoint: EndpointOption = None,
 ) -> None:
     """Draw issues against builds: introduced, present, fixed, unknown.
 
     Example: buildgraph plot matrix --mode "NIRSpec MOS" -o mos.png
     """
-    _draw(lambda graph: graph.plot_matrix(mode), output, force, store)
+    _draw(lambda graph: graph.plot_matrix(mode), output, force, store, endpoint)
 
 
 @plot.command()
@@ -64,12 +73,13 @@ def heatmap(
     rows: Annotated[str, typer.Option(help="step, mode, instrument, pipeline or stage.")] = "step",
     force: ForceOption = False,
     store: StoreOption = None,
+    endpoint: EndpointOption = None,
 ) -> None:
     """Draw how many changes each build brings, by step, mode, instrument, pipeline or stage.
 
     Example: buildgraph plot heatmap --rows mode -o modes.svg
     """
-    _draw(lambda graph: graph.plot_heatmap(rows), output, force, store)
+    _draw(lambda graph: graph.plot_heatmap(rows), output, force, store, endpoint)
 
 
 @plot.command()
@@ -79,16 +89,21 @@ def around(
     hops: Annotated[int, typer.Option(min=1, max=3, help="How many links away to go.")] = 1,
     force: ForceOption = False,
     store: StoreOption = None,
+    endpoint: EndpointOption = None,
 ) -> None:
     """Draw a thing and what is linked to it; as .html, point and click for more.
 
     Example: buildgraph plot around "NIRSpec MOS" -o mos.html
     """
-    _draw(lambda graph: graph.plot_around(thing, hops), output, force, store)
+    _draw(lambda graph: graph.plot_around(thing, hops), output, force, store, endpoint)
 
 
 def _draw(
-    picture: Callable[[BuildGraph], alt.VConcatChart], path: Path, force: bool, store: Path | None
+    picture: Callable[[BuildGraph], alt.VConcatChart],
+    path: Path,
+    force: bool,
+    store: Path | None,
+    endpoint: str | None,
 ) -> None:
     """Draw a picture into a file, and say what it cannot show."""
     from jwst_buildgraph import plots
@@ -96,7 +111,7 @@ def _draw(
 
     plots.format_of(path)
     check_target(path, overwrite=force)
-    chart = picture(open_graph(store))
+    chart = picture(open_graph(store, endpoint))
     plots.save(chart, path, overwrite=force)
     for note in chart.usermeta["notes"]:
         sys.stderr.write(f"note: {note}\n")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from jwst_buildgraph.cli.options import FormatOption, StoreOption, open_graph
+from jwst_buildgraph.cli.options import EndpointOption, FormatOption, StoreOption, open_graph
 from jwst_buildgraph.cli.output import Format, show
 
 
@@ -22,9 +22,10 @@ def search(
     limit: Annotated[int, typer.Option(help="How many rows at most.")] = 20,
     form: FormatOption = Format.table,
     store: StoreOption = None,
+    endpoint: EndpointOption = None,
 ) -> None:
     """Find things by the words of their names and, of what was ingested, of their texts.
 
     Example: buildgraph search snowball
     """
-    show(open_graph(store).search(words, limit), form)
+    show(open_graph(store, endpoint).search(words, limit), form)

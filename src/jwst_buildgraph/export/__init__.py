@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from jwst_buildgraph.errors import ParameterError
 from jwst_buildgraph.export.formats import EXTENSIONS, ExportFormat, format_of
-from jwst_buildgraph.terms import term
+from jwst_buildgraph.quoting import QUOTING, is_quoted
+from jwst_buildgraph.terms import short
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from jwst_buildgraph.api import BuildGraph
     from jwst_buildgraph.network import Selection
 
-_TEXT = term("jwb:statementText")
+_DETAILS = ("cause", "impact", "workaround", "condition", "conditions")
+"""The attributes of things that may hold words of a source."""
 
 __all__ = ["EXTENSIONS", "ExportFormat", "Exported", "export", "format_of", "serialize_network"]
 
@@ -31,13 +33,13 @@ class Exported:
 
     content: bytes
     title: str
-    things: int
-    links: int
+    told: str
+    """How much there is in it, in words; empty where there is nothing."""
 
     def __str__(self) -> str:
-        if not self.things:
+        if not self.told:
             return f"nothing is in this selection ({self.title}): the result is empty, and valid"
-        return f"{self.things} thing(s) and {self.links} link(s) among them; {self.title}"
+        return f"{self.told}; {self.title}"
 
 
 def export(
@@ -54,25 +56,45 @@ def export(
     UnknownNameError
         If something is selected by a name that nothing goes by.
     """
-    from jwst_buildgraph.export.rdf import serialize_triples, triples_about
-    from jwst_buildgraph.network import network_of
-
     if form not in list(ExportFormat):
         raise ParameterError(f"no format {form!r}; there are: {', '.join(ExportFormat)}")
     wanted = ExportFormat(form)
+    if wanted.is_rdf:
+        return _as_rdf(graph, wanted, selection, with_text=with_text)
+    from jwst_buildgraph.network import network_of
+
     network = network_of(graph, selection)
+    if not with_text:
+        _drop_quoted(network, graph)
+    links = network.number_of_edges()
+    told = f"{len(network)} thing(s) and {links} link(s) among them" if len(network) else ""
+    return Exported(serialize_network(network, wanted), str(network.name), told)
+
+
+def _as_rdf(
+    graph: BuildGraph, form: ExportFormat, selection: Selection, *, with_text: bool
+) -> Exported:
+    from jwst_buildgraph.export.rdf import serialize_triples, triples_about
+    from jwst_buildgraph.network import network_of, title
+
     triples = graph.triples()
     if not with_text:
-        triples = [triple for triple in triples if triple.predicate != _TEXT]
-        for _, told in network.nodes(data=True):
-            told.pop("statement_text", None)
-    if not wanted.is_rdf:
-        content = serialize_network(network, wanted)
-    elif selection.is_everything:
-        content = serialize_triples(triples, wanted)
+        triples = [triple for triple in triples if not is_quoted(triple)]
+    if selection.is_everything:
+        name = title(selection)
     else:
-        content = serialize_triples(triples_about(triples, network), wanted)
-    return Exported(content, str(network.name), len(network), network.number_of_edges())
+        network = network_of(graph, selection)
+        name, triples = str(network.name), triples_about(triples, network)
+    told = f"{len(triples)} statement(s)" if triples else ""
+    return Exported(serialize_triples(triples, form), name, told)
+
+
+def _drop_quoted(network: nx.MultiDiGraph[str], graph: BuildGraph) -> None:
+    """Take the words of sources from what nodes say."""
+    paths = {short(row["thing"]) for row in graph.rows(QUOTING)}
+    for path, told in network.nodes(data=True):
+        for name in ("statement_text", *(_DETAILS if path in paths else ())):
+            told.pop(name, None)
 
 
 def serialize_network(network: nx.MultiDiGraph[str], form: ExportFormat) -> bytes:

@@ -45,8 +45,8 @@ _CHANGES = """
     jwb:affectedRange jwb:axis jwb:rangeEvent jwb:eventKind jwb:at jwb:relation
 """
 _STRUCTURE_OF_RELEASES = """
-    jwb:inRelease jwb:inPipeline jwb:usesStep jwb:position jwb:forMode jwb:forExpType
-    jwb:skippedByDefault
+    jwb:covers jwb:inRelease jwb:sinceRelease jwb:untilRelease jwb:inPipeline jwb:usesStep
+    jwb:position jwb:forMode jwb:forExpType jwb:skippedByDefault
 """
 _SHAPES = """
     sh:targetClass sh:targetSubjectsOf sh:targetObjectsOf sh:property sh:path sh:minCount

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from jwst_buildgraph.api import BuildGraph
 
-__all__ = ["HUBS", "Facts", "Selection", "network_of", "whole_network"]
+__all__ = ["HUBS", "Facts", "Selection", "network_of", "title", "whole_network"]
 
 
 def whole_network(
@@ -76,8 +76,13 @@ def network_of(graph: BuildGraph, selection: Selection) -> nx.MultiDiGraph[str]:
     if types:
         chosen = {node for node in chosen if node == centre or types & set(facts.kinds(node))}
     network.remove_nodes_from([node for node in network if node not in chosen])
-    network.graph.update(name=f"JWST pipeline builds: {_properly_named(selection, facts, centre)}")
+    network.graph.update(name=title(_properly_named(selection, facts, centre)))
     return network
+
+
+def title(selection: Selection) -> str:
+    """Return what a selected part of the graph is called."""
+    return f"JWST pipeline builds: {selection}"
 
 
 def _properly_named(selection: Selection, facts: Facts, centre: str | None) -> Selection:

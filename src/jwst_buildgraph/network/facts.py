@@ -38,11 +38,10 @@ class Facts:
         self._targets: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         self._parts: dict[str, list[str]] = defaultdict(list)
         shorten = cache(short)
-        for triple in triples:
-            subject, value = triple.subject, triple.object
+        for subject, predicate, value in triples:
             if not isinstance(subject, ox.NamedNode):
                 continue
-            path, name = shorten(subject.value), shorten(triple.predicate.value)
+            path, name = shorten(subject.value), shorten(predicate.value)
             if isinstance(value, ox.NamedNode):
                 self._targets[path][name].append(shorten(value.value))
             elif isinstance(value, ox.Literal):
@@ -57,10 +56,12 @@ class Facts:
         """Put everything in an order that does not depend on the store's."""
         for values in self._values.values():
             for entries in values.values():
-                entries.sort(key=str)
+                if len(entries) > 1:
+                    entries.sort(key=str)
         for targets in self._targets.values():
             for paths in targets.values():
-                paths.sort()
+                if len(paths) > 1:
+                    paths.sort()
         for owner, parts in self._parts.items():
             self._parts[owner] = sorted(dict.fromkeys(parts))
 

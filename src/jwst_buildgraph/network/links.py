@@ -18,6 +18,7 @@ HELPERS = frozenset(
         "skos:hiddenLabel",
         "jwb:nameKey",
         "jwb:orderKey",
+        "jwb:place",
     }
 )
 """Properties that serve the machinery: neither edges nor attributes."""
@@ -26,6 +27,7 @@ NARROW_REACH = frozenset({"jwb:reachesModeViaTechnique", "jwb:reachesModeViaInst
 """Derived links from a statement to a mode that are worth an edge beside the stated ones."""
 
 _REACH = "jwb:reachesMode"
+_SINCE = "jwb:sinceRelease"
 _DIRECT = "jwb:reachesModeDirectly"
 # What these parts are linked to, their owner is linked to.
 _SPEAKING_PARTS = frozenset({"jwb:ModeSelector", "jwb:HeaderCondition", "jwb:DependencyConstraint"})
@@ -73,6 +75,8 @@ def folded_links(
 def _is_told(facts: Facts, link: Link, wide_reach: bool) -> bool:
     if link.property in HELPERS or link.source == link.target:
         return False
+    if link.property == "jwb:inRelease" and facts.target(link.source, _SINCE):
+        return False  # the first and the last release tell the same, in two links for dozens
     if link.property == _DIRECT:
         return link.target not in facts.targets(link.source).get("jwb:affectsMode", [])
     narrow = link.property in NARROW_REACH or not link.property.startswith(_REACH)
@@ -95,10 +99,10 @@ def _edge(
 
 def _uses(facts: Facts, path: str) -> Iterator[Edge]:
     """Yield what the use of a step or of a pipeline in a release ties together."""
-    release = facts.target(path, "jwb:inRelease") or ""
+    release = facts.target(path, _SINCE) or facts.target(path, "jwb:inRelease") or ""
     pipeline = facts.target(path, "jwb:inPipeline") or ""
     told: dict[str, Value] = {
-        "release": facts.label(release),
+        "release": _releases(facts, path, release),
         "evidence": "; ".join(map(facts.label, facts.targets(path).get("jwb:evidence", []))),
     }
     for name in ("position", "skippedByDefault"):
@@ -115,3 +119,11 @@ def _uses(facts: Facts, path: str) -> Iterator[Edge]:
 def snake_case(name: str) -> str:
     """Return a property's local name as the name of an attribute."""
     return "".join(f"_{c.lower()}" if c.isupper() else c for c in name)
+
+
+def _releases(facts: Facts, path: str, first: str) -> str:
+    """Return the release that a use is of, or those from the first to the last."""
+    if facts.target(path, _SINCE) is None:
+        return facts.label(first)
+    last = facts.target(path, "jwb:untilRelease")
+    return f"{facts.label(first)} to {facts.label(last)}" if last else f"since {facts.label(first)}"

@@ -8,7 +8,17 @@ from jwst_buildgraph.network.facts import Facts, Value
 from jwst_buildgraph.network.links import HELPERS, snake_case
 from jwst_buildgraph.network.parts import part_texts
 
-_FOLDED_KINDS = frozenset({"code", "resolution-rule", "step-use", "pipeline-use"})
+_FOLDED_KINDS = frozenset(
+    {
+        "code",
+        "parameter-definition",
+        "pipeline-use",
+        "resolution-rule",
+        "step-definition",
+        "step-use",
+        "structure-history",
+    }
+)
 _NAMES = {
     "skos:prefLabel": "label",
     "rdfs:label": "label",

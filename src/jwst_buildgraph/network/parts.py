@@ -25,11 +25,16 @@ def part_texts(facts: Facts, path: str) -> dict[str, list[Value]]:
     """Return what the parts of a thing say, by the name of the attribute that says it."""
     found: dict[str, list[Value]] = {}
     for part in facts.parts(path):
-        for kind in facts.targets(part).get("rdf:type", []):
-            for name, text in _TEXTS.get(kind, _nothing)(facts, part):
-                if text not in found.setdefault(name, []):
-                    found[name].append(text)
+        for name, text in texts_of(facts, part):
+            if text not in found.setdefault(name, []):
+                found[name].append(text)
     return found
+
+
+def texts_of(facts: Facts, part: str) -> Iterator[Text]:
+    """Yield what one part says; nothing for kinds that only make sense within another part."""
+    for kind in facts.targets(part).get("rdf:type", []):
+        yield from _TEXTS.get(kind, _nothing)(facts, part)
 
 
 def _nothing(facts: Facts, part: str) -> Iterator[Text]:  # noqa: ARG001 - one of several readers

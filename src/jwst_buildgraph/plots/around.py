@@ -44,6 +44,7 @@ _LOOKS = {
     "release": (theme.BLACK, "square"),
     "package": (theme.BLACK, "circle"),
     "source": (theme.GREY, "square"),
+    "log-entry": (theme.GREY, "circle"),
 }
 _OTHER = (theme.GREY, "cross")
 _MOST = 64

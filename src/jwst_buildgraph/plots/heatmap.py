@@ -38,6 +38,7 @@ ORDER BY ?label ?build ?title
 _NAMED, _ANY = "named by the source", "reached in any way"
 _NARROW = {"direct", "technique", "instrument"}
 _TITLES_SHOWN = 8
+_NAMED_BUILDS = 12
 _ROW_HEIGHT = 23
 _FEW = 6  # builds that have room for wide cells
 _SHADES = ["#f1f4f8", "#9ecae1", "#3182bd", "#08306b"]
@@ -101,7 +102,12 @@ def _left_out(every: list[str], builds: list[str]) -> list[str]:
     missing = [build for build in every if build not in builds]
     if not missing:
         return []
-    return [f"Not shown, as the sources list no such change for them: builds {', '.join(missing)}."]
+    named = (
+        f"builds {', '.join(missing)}"
+        if len(missing) <= _NAMED_BUILDS
+        else (f"{len(missing)} of {len(every)} builds, most of them release candidates")
+    )
+    return [f"Not shown, as the sources list no such change for them: {named}."]
 
 
 class _Grid:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
+from jwst_buildgraph.answers.answer import Row
 from jwst_buildgraph.plots import theme
 
 if TYPE_CHECKING:
@@ -57,13 +58,14 @@ class _Event:
     evidence: str
 
 
-def timeline(graph: BuildGraph) -> alt.VConcatChart:
+def timeline(graph: BuildGraph, *, every: bool = False) -> alt.VConcatChart:
     """Draw the life of each build: candidate, operations, archived.
 
     Filled marks are reported, pale ones inferred, hollow ones planned; a thin bar spans
-    the days that a date known only roughly may mean.
+    the days that a date known only roughly may mean. Builds of which no event is told,
+    most of them release candidates, are drawn only when `every` build is wanted.
     """
-    builds = graph.builds().rows[::-1]
+    builds, left_out = _shown(graph, every=every)
     title = "JWST pipeline builds: candidate, operations, archive"
     if not builds:
         return theme.empty(graph, title, "The graph holds no build.")
@@ -87,7 +89,16 @@ def timeline(graph: BuildGraph) -> alt.VConcatChart:
         "Wide bars: in operations, until archived or as far as the sources surely reach; they "
         "end somewhere in the grey band."
     )
-    return theme.picture(graph, body, title, [reading], width=1100)
+    told = [f"Left out: {left_out} builds of whose life no source tells a day."] if left_out else []
+    return theme.picture(graph, body, title, [reading, *told], width=1100)
+
+
+def _shown(graph: BuildGraph, *, every: bool) -> tuple[list[Row], int]:
+    """Return the builds to draw, oldest first, and how many others there are."""
+    builds = graph.builds().rows[::-1]
+    told = {event.build for event in _events(graph)}
+    shown = [row for row in builds if every or row["build"] in told]
+    return shown, len(builds) - len(shown)
 
 
 class _Scales:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
-from oxrdflib import OxigraphStore
 from pyshacl import validate as run_pyshacl
-from rdflib import SH, Graph
-from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib import SH, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from jwst_buildgraph.resolve import Triples
@@ -33,12 +32,21 @@ def check_shapes(resolved: Triples, shapes: list[Path]) -> list[Finding]:
 
 def _in_memory(resolved: Triples) -> Graph:
     """Return an rdflib graph of its own: pyshacl over another store is slow and not right."""
-    store = ox.Store()
-    store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in resolved)
     graph = Graph()
-    for triple in Graph(OxigraphStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID):
-        graph.add(triple)
+    node = cache(_as_rdflib)  # making a term takes longer than adding a triple
+    graph.addN((node(t.subject), node(t.predicate), node(t.object), graph) for t in resolved)
     return graph
+
+
+def _as_rdflib(term: ox.NamedNode | ox.BlankNode | ox.Literal) -> Node:
+    """Return a term as rdflib writes it."""
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    if term.language:
+        return Literal(term.value, lang=term.language)
+    return Literal(term.value, datatype=URIRef(term.datatype.value))
 
 
 def _finding(report: Graph, result: Node) -> Finding:
