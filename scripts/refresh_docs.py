@@ -25,13 +25,14 @@ _BLOCK = re.compile(
     r"(?<=^```console\n)\$ (?P<command>[^\n]+)\n(?P<shown>.*?)(?=^```)", re.M | re.S
 )
 _PYTHON = re.compile(r"^```python\n(?P<code>.*?)^```\n(?:\n```text\n.*?^```\n)?", re.M | re.S)
-_SILENT = ("scripts/test",)
+_SILENT = ("scripts/test", "buildgraph serve", "curl ")
 
 
 def refreshed(match: re.Match[str]) -> str:
     """Return a block with its command's present output."""
     command, shown = match["command"], match["shown"]
-    if command.startswith(_SILENT) or "\n$ " in f"\n{shown}" or "…\n" in shown:
+    served = "127.0.0.1" in command
+    if served or command.startswith(_SILENT) or "\n$ " in f"\n{shown}" or "…\n" in shown:
         return match[0]
     folder = Path(sys.executable).parent
     environment = {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}"}
