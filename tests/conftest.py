@@ -72,9 +72,21 @@ def small_store(small_data: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 
 @contextmanager
 def in_small_data(root: Path) -> Iterator[None]:
-    """Let everything that is started in the block work with the small data."""
+    """Let everything that is started in the block work with the small data.
+
+    A fixture that outlives a module must leave the block before it yields: what the
+    environment says holds for every test until then.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(resources.ENVIRONMENT_VARIABLE, str(root))
+        yield
+
+
+@contextmanager
+def in_shipped_data() -> Iterator[None]:
+    """Let everything in the block work with the package's data, whatever a module has chosen."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv(resources.ENVIRONMENT_VARIABLE, raising=False)
         yield
 
 
@@ -88,13 +100,15 @@ def small_graph(small_data: Path, small_store: Path) -> BuildGraph:
 def store_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The directory of a store that has been built."""
     path = tmp_path_factory.mktemp("session") / "store"
-    BuildGraph.open(path)
+    with in_shipped_data():
+        BuildGraph.open(path)
     return path
 
 
 @pytest.fixture(scope="session")
 def graph(store_path: Path) -> BuildGraph:
-    return BuildGraph.open(store_path)
+    with in_shipped_data():
+        return BuildGraph.open(store_path)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import running_engines
 
-from jwst_buildgraph import BuildGraph, resources
+from jwst_buildgraph import BuildGraph
 from jwst_buildgraph.remote.publishing import Target
 
 ENGINES = ("oxigraph", "virtuoso", "ours")
@@ -30,11 +30,9 @@ def virtuoso(small_graph: BuildGraph, tmp_path_factory: pytest.TempPathFactory) 
 
 
 @pytest.fixture(scope="session")
-def ours(small_data: Path, small_store: Path) -> Iterator[str]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(resources.ENVIRONMENT_VARIABLE, str(small_data))
-        with running_engines.ours(small_store) as endpoint:
-            yield endpoint
+def ours(store_path: Path) -> Iterator[str]:
+    with running_engines.ours(store_path) as endpoint:
+        yield endpoint
 
 
 @dataclass(frozen=True)
@@ -48,11 +46,7 @@ class Engine:
 
 @pytest.fixture(scope="session", params=ENGINES)
 def engine(request: pytest.FixtureRequest) -> Engine:
-    """Each engine; the whole graph is for Oxigraph, the small one for the others.
-
-    Virtuoso takes minutes to load all of it, and two questions without an order of their own
-    for all rows come in another one from our server.
-    """
+    """Each engine, with the whole graph; Virtuoso takes minutes to load that, and has a small one."""
     there = BuildGraph.connect(request.getfixturevalue(request.param))
-    own = "graph" if request.param == "oxigraph" else "small_graph"
+    own = "small_graph" if request.param == "virtuoso" else "graph"
     return Engine(request.param, there, request.getfixturevalue(own))

@@ -22,21 +22,23 @@ def cases(name: str) -> list[dict[str, str]]:
     return [{key: str(value) for key, value in case.items()} for case in asked]
 
 
-def written(ask) -> str:
-    """Return an answer as JSON (1 is not true, rows have an order), or why there is none."""
+def written(ask, *, ordered: bool = True) -> str:
+    """Return an answer as JSON (1 is not true), or why there is none."""
     try:
-        return json.dumps(ask().to_dicts(), indent=1)
+        rows = [json.dumps(row, indent=1) for row in ask().to_dicts()]
     except UsageError as error:  # a name that the small graph does not know
         return str(error)
+    return "\n".join(rows if ordered else sorted(rows))
 
 
 @pytest.mark.parametrize("question", catalogue.question_names())
 def test_a_canned_question_has_the_same_rows(engine, question: str) -> None:
+    ordered = "ORDER BY" in catalogue.question(question).sparql
     different = [
         asked
         for asked in cases(question)
-        if written(lambda a=asked: engine.there.ask(question, **a))
-        != written(lambda a=asked: engine.here.ask(question, **a))
+        if written(lambda a=asked: engine.there.ask(question, **a), ordered=ordered)
+        != written(lambda a=asked: engine.here.ask(question, **a), ordered=ordered)
     ]
     if question in KNOWN_DIFFERENCES[engine.name]:
         assert different, f"{engine.name} answers {question} as we do now: strike it from the list"
@@ -65,7 +67,7 @@ ANSWERS = {
 @pytest.mark.parametrize("name", ANSWERS)
 def test_answers_put_together_from_questions_are_the_same(engine, name) -> None:
     here = written(lambda: ANSWERS[name](engine.here))
-    assert here != "[]"
+    assert here
     assert written(lambda: ANSWERS[name](engine.there)) == here
 
 
@@ -75,8 +77,6 @@ def test_whether_a_file_is_affected_is_the_same(engine) -> None:
 
 
 def test_all_triples_come_over(engine) -> None:
-    if engine.name == "ours":
-        pytest.skip("under load our server now and then ends the connection of a large answer")
     """Our own endpoint serves its questions besides, which are things of the graph there."""
     there = {by_value(triple) for triple in engine.there.triples()}
     here = {by_value(triple) for triple in engine.here.triples()}

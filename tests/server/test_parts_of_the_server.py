@@ -46,7 +46,7 @@ def test_calls_arrive_as_they_were_sent() -> None:
 def test_short_content_stays_in_memory() -> None:
     content = Content(Room(0))
     content.write(b"short")
-    assert (content.in_memory, content.size) == (b"short", 5)
+    assert (content.in_file, content.whole(), content.size) == (False, b"short", 5)
 
 
 def test_long_content_goes_to_a_file_as_far_as_there_is_room() -> None:
@@ -54,7 +54,7 @@ def test_long_content_goes_to_a_file_as_far_as_there_is_room() -> None:
     one, other = Content(room), Content(room)
     for _ in range(20):
         one.write(b"x" * 100_000)
-    assert one.in_memory is None
+    assert one.in_file
     assert b"".join(one.pieces()) == b"x" * 2_000_000
     with pytest.raises(NoRoomError):
         other.write(b"x" * 1_500_000)

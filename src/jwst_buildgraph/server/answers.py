@@ -125,10 +125,16 @@ class Kept:
         self._answers.move_to_end(key)
         return found[0]
 
+    def would_keep(self, status: int, size: int) -> bool:
+        """Tell whether an answer may be kept: one of its status, not too long."""
+        return status in _KEPT_STATUSES and size <= self._size // 8
+
     def keep(self, key: Key, given: Answer) -> None:
-        """Keep an answer, if it is not too long."""
+        """Keep an answer that may be; one in a file is not, since it can be sent only once."""
+        if not isinstance(given.content, bytes):
+            return
         size = given.size + _OVERHEAD + sum(len(part) for part in key if isinstance(part, bytes))
-        if size > self._size // 8 or given.status not in _KEPT_STATUSES or key in self._answers:
+        if key in self._answers or not self.would_keep(given.status, size):
             return
         self._answers[key] = given, size
         self._taken += size

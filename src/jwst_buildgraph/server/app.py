@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterator, MutableMapping
 from datetime import date, datetime
 from typing import Any
 
@@ -20,7 +20,7 @@ from jwst_buildgraph.server.mate import Finished
 from jwst_buildgraph.server.metrics import Metrics
 from jwst_buildgraph.server.pool import Pool
 from jwst_buildgraph.server.settings import Settings
-from jwst_buildgraph.server.spool import Content
+from jwst_buildgraph.server.spool import PIECE, Content
 from jwst_buildgraph.server.table import Found, Table
 
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
@@ -134,11 +134,14 @@ class Application:
             return kept
         generation = self._keeper.generation
         finished = await self._pool.run(_call(asked, found), body)
-        made = _finished(finished, marks)
         # An answer of the graph before must not be kept as one of the graph after.
-        if finished.keep and self._keeper.generation == generation:
+        lasts = finished.keep and self._keeper.generation == generation
+        if lasts and self._kept.would_keep(finished.status, finished.content.size):
+            made = _finished(finished, finished.content.whole(), marks)
             self._kept.keep(key, made)
-        return made
+            return made
+        content = finished.content
+        return _finished(finished, content if content.in_file else content.whole(), marks)
 
     def _modified(self) -> float:
         """Return since when all answers are what they are."""
@@ -171,9 +174,7 @@ def _call(asked: Asked, found: Found) -> dict[str, Any]:
     }
 
 
-def _finished(finished: Finished, marks: Marks) -> Answer:
-    in_memory = finished.content.in_memory
-    content = finished.content if in_memory is None else in_memory
+def _finished(finished: Finished, content: bytes | Content, marks: Marks) -> Answer:
     lasting = finished.keep and finished.status < 400
     shared = marks.headers if lasting else {"Cache-Control": "no-store", "Vary": "Accept"}
     return answer(finished.status, {**shared, **finished.headers}, content)
@@ -203,10 +204,18 @@ async def _deliver(given: Answer, send: Send, *, with_body: bool) -> None:
         await send(
             {"type": "http.response.start", "status": given.status, "headers": given.headers}
         )
-        if with_body and isinstance(given.content, Content):
-            for piece in given.content.pieces():
+        content = given.content if with_body else b""
+        # In pieces, so that a client has its time for each: it may be slow at taking all.
+        if isinstance(content, Content) or len(content) > PIECE:
+            for piece in _pieces(content):
                 await send({"type": "http.response.body", "body": piece, "more_body": True})
-        whole = given.content if with_body and isinstance(given.content, bytes) else b""
-        await send({"type": "http.response.body", "body": whole})
+            content = b""
+        await send({"type": "http.response.body", "body": content})
     finally:
         given.close()
+
+
+def _pieces(content: bytes | Content) -> Iterator[bytes]:
+    if isinstance(content, Content):
+        return content.pieces()
+    return (content[start : start + PIECE] for start in range(0, len(content), PIECE))

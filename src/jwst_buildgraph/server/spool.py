@@ -41,7 +41,7 @@ class Room:
 
 
 class Content:
-    """The body of an answer: written once, then read once in pieces or as a whole."""
+    """The body of an answer: written once, then read once, in pieces or as a whole."""
 
     def __init__(self, room: Room) -> None:
         self._room, self._parts = room, list[bytes]()
@@ -69,17 +69,29 @@ class Content:
         self._file.write(data)
 
     @property
-    def in_memory(self) -> bytes | None:
-        """Return the whole, or None if it is in a file."""
-        if self._file is not None:
-            return None
-        return self._parts[0] if len(self._parts) == 1 else b"".join(self._parts)
+    def in_file(self) -> bool:
+        """Tell whether it is in a file, which can be sent once."""
+        return self._file is not None
+
+    def whole(self) -> bytes:
+        """Return all of it in memory, and let go of the file."""
+        if self._file is None:
+            return self._parts[0] if len(self._parts) == 1 else b"".join(self._parts)
+        self._file.seek(0)
+        found = self._file.read()
+        self.close()
+        return found
 
     def pieces(self) -> Iterator[bytes]:
-        """Yield the content piece by piece."""
+        """Yield what is in the file piece by piece.
+
+        Raises
+        ------
+        RuntimeError
+            If it is not in a file, or was let go.
+        """
         if self._file is None:
-            yield b"".join(self._parts)
-            return
+            raise RuntimeError("only what is in a file is taken piece by piece, and only once")
         self._file.seek(0)
         while piece := self._file.read(PIECE):
             yield piece
