@@ -76,7 +76,6 @@ def test_everything_is_found_by_its_label_and_by_its_path(graph, kind: str) -> N
         ("step", "dq_inti", "dq_init"),
         ("step", "clean_flicker", "clean_flicker_noise"),
         ("instrument", "nirspek", "NIRSpec"),
-        ("build", "qqqqqq", "build 12.3"),
         ("instrument", "HARPS", "NIRSpec"),
     ],
 )
@@ -86,6 +85,11 @@ def test_an_unknown_name_is_refused_with_the_nearest(graph, kind, name, wanted) 
     assert repr(name) in str(caught.value)
     assert any(wanted in nearest for nearest in caught.value.nearest), caught.value.nearest
     assert "\n" not in str(caught.value)
+
+
+def test_a_name_like_no_other_is_refused_with_a_way_to_look(graph) -> None:
+    with pytest.raises(UnknownNameError, match=r"unknown build 'qqqqqq'.*buildgraph search"):
+        graph.resolve_name("qqqqqq", "build")
 
 
 def test_a_name_of_several_things_is_refused_with_all_of_them(graph) -> None:

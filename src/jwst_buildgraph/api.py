@@ -145,7 +145,10 @@ class BuildGraph:
         return issues(self, **scope)
 
     def changes(self, **scope: str) -> Answer:
-        """Return changes, all or of a `build`, `mode`, `step`, `pipeline`, `stage` or `kind`."""
+        """Return changes, all or those in a scope.
+
+        It is made of any of `build`, `instrument`, `mode`, `step`, `pipeline`, `stage`, `kind`.
+        """
         from jwst_buildgraph.answers.changes import changes
 
         return changes(self, **scope)

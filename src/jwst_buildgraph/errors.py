@@ -35,6 +35,9 @@ class UsageError(BuildGraphError):
     """A request that cannot be understood as it stands."""
 
 
+_NOTHING_NEAR = "nothing is named like it: `buildgraph search` finds things by a word"
+
+
 class UnknownNameError(UsageError):
     """A name that no thing of the wanted kind goes by."""
 
@@ -42,8 +45,8 @@ class UnknownNameError(UsageError):
         self, name: str, kind: str, nearest: Sequence[str] = (), elsewhere: Sequence[str] = ()
     ) -> None:
         other = f" (it is the name of a {' and a '.join(elsewhere)})" if elsewhere else ""
-        hint = f"; did you mean {_alternatives(nearest)}?" if nearest else ""
-        super().__init__(f"unknown {kind} {name!r}{other}{hint}")
+        hint = f"did you mean {_alternatives(nearest)}?" if nearest else _NOTHING_NEAR
+        super().__init__(f"unknown {kind} {name!r}{other}; {hint}")
         self.name, self.kind, self.nearest = name, kind, tuple(nearest)
 
 

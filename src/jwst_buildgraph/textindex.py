@@ -11,7 +11,7 @@ import os
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -51,7 +51,10 @@ PREDICATES = (
     *_OWN_WORDS,
     *_SPELLINGS,
     *_BUILDS,
-    *map(term, ("jwb:inRelease", "jwb:evidence", "jwb:citation", "jwb:statementText")),
+    *(
+        term(f"jwb:{name}")
+        for name in ("inRelease", "evidence", "citation", "statementText", "loggedAs")
+    ),
 )
 """The properties that the index is made from."""
 
@@ -119,7 +122,7 @@ def _entries(resolved: Triples) -> Iterator[tuple[str, ...]]:
         path = short(node.value)
         if path == node.value or not node.value.startswith(THINGS) or "#" in path:
             continue
-        told_elsewhere = resolved.is_a(node, term("jwb:LogEntry"))
+        told_elsewhere = resolved.subjects(term("jwb:loggedAs"), node)
         if not path.startswith(PARTS_OF_RELEASES) and not told_elsewhere:
             yield _entry(resolved, node, texts.get(node, []))
 
@@ -157,5 +160,5 @@ def _citations(resolved: Triples, node: Node) -> list[str]:
     return [resolved.text(place, term("jwb:citation")) for place in evidence]
 
 
-def _joined(values: Iterator[str] | list[str]) -> str:
-    return LIST_SEPARATOR.join(dict.fromkeys(value for value in values if value))
+def _joined(values: Iterable[str]) -> str:
+    return LIST_SEPARATOR.join(sorted({value for value in values if value}))

@@ -58,6 +58,23 @@ def test_filters_narrow_each_other(graph) -> None:
     assert both == found(build="12.3") & found(mode="NIRSpec MOS")
     assert both < found(build="12.3")
     assert found() >= found(build="12.1") | found(build="12.3")
+    of_instrument = found(build="12.3", instrument="NIRSpec")
+    assert both < of_instrument < found(build="12.3")
+
+
+def test_of_instrument_and_mode_the_way_to_the_mode_is_told(graph) -> None:
+    ways = {row["change"]: row["via"] for row in graph.changes(mode="NRS_IFU")}
+    rows = graph.changes(mode="NRS_IFU", instrument="NIRSpec")
+    assert {row["change"]: row["via"] for row in rows} == ways
+
+
+def test_builds_since_one_are_it_and_the_later_ones(graph) -> None:
+    every = [row["build"] for row in graph.builds()]
+    answer = graph.builds(since="12.1")
+    shown = [row["build"] for row in answer]
+    assert shown == every[: every.index("12.1") + 1]
+    assert "12.3" in shown
+    assert f"{len(every) - len(shown)} build(s) before 12.1" in answer.notes[0]
 
 
 def test_changes_tell_how_they_reach_a_mode_only_when_asked_by_mode(graph) -> None:

@@ -46,7 +46,7 @@ class Engine:
 
 @pytest.fixture(scope="session", params=ENGINES)
 def engine(request: pytest.FixtureRequest) -> Engine:
-    """Each engine, with the whole graph; Virtuoso takes minutes to load that, and has a small one."""
+    """Each engine, with the whole graph; Virtuoso takes minutes for that, and has a small one."""
     there = BuildGraph.connect(request.getfixturevalue(request.param))
     own = "small_graph" if request.param == "virtuoso" else "graph"
     return Engine(request.param, there, request.getfixturevalue(own))

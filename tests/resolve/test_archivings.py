@@ -75,3 +75,31 @@ def test_the_end_is_said_to_be_inferred_and_from_what() -> None:
     event = thing("build/99.1#archiving")
     assert found.object(event, term("jwb:certainty")) == thing("certainty/inferred")
     assert found.object(event, term("prov:wasInformedBy")) == thing("build/99.2#installation")
+
+
+def frozen(build: str, day: str) -> str:
+    """Return a build with a candidate release."""
+    return f"""
+<build/{build}> a jwb:Build ; skos:prefLabel "build {build}"@en ; skos:notation "{build}" .
+<build/{build}#candidate-release> a jwb:CandidateRelease ; jwb:ofBuild <build/{build}> .
+<build/{build}#candidate-claim> a jwb:Claim ; rdf:subject <build/{build}#candidate-release> ;
+    rdf:predicate jwb:date ; rdf:object "{day}"^^edtf:EDTF ;
+    jwb:certainty <certainty/reported> .
+"""
+
+
+def test_each_build_leads_to_the_candidate_of_the_nearest_one_before_that_had_one() -> None:
+    told = [
+        PREFIXES,
+        frozen("99.1", "2098-01-01"),
+        installed("99.2", "2098-03-05"),
+        frozen("99.10", "2098-05-05"),
+        installed("99.11", "2098-06"),
+    ]
+    found = resolve(parse_turtle("".join(told).encode(), name="made up"))
+    earlier = {
+        notation: found.object(thing(f"build/{notation}"), term("jwb:earlierCandidate"))
+        for notation in ("99.1", "99.2", "99.10", "99.11")
+    }
+    first, second = (thing(f"build/{number}#candidate-release") for number in ("99.1", "99.10"))
+    assert earlier == {"99.1": None, "99.2": first, "99.10": first, "99.11": second}

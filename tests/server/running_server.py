@@ -26,6 +26,12 @@ RUNAWAY = (
 )
 
 
+def long_rows(count: int, length: int) -> str:
+    """Return a query for so many rows of ?w, with so many characters in each."""
+    things = f"{{ SELECT ?s {{ ?s ?p ?o }} LIMIT {count} }}"
+    return f"SELECT ?w WHERE {{ {things} BIND('{'w' * length}' AS ?w) }}"
+
+
 @dataclass(frozen=True)
 class Response:
     status: int

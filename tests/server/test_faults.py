@@ -13,7 +13,7 @@ from urllib.parse import quote
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from running_server import ONE, RUNAWAY, Server, until
+from running_server import ONE, RUNAWAY, Server, long_rows, until
 
 SLOW = quote(RUNAWAY)
 GREEDY = "SELECT ?a (GROUP_CONCAT(?z) AS ?all) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?z } GROUP BY ?a"
@@ -96,17 +96,31 @@ def test_who_writes_a_byte_a_second_is_left(server: Server) -> None:
 
 
 def test_who_takes_nothing_of_a_long_answer_is_left(server: Server) -> None:
-    words = "w" * 8000
-    asked = f"SELECT ?w WHERE {{ {{ SELECT ?s {{ ?s ?p ?o }} LIMIT 2000 }} BIND('{words}' AS ?w) }}"
-    body = asked.encode()
+    body = long_rows(2000, 8000).encode()
     head = f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: {len(body)}\r\n"
     with server.connect() as connection:
         connection.sendall(f"{head}Content-Type: application/sparql-query\r\n\r\n".encode() + body)
         first = connection.recv(4096)
         time.sleep(2)
-        assert _rest(connection) + len(first) < 2000 * len(words)
+        assert _rest(connection) + len(first) < 2000 * 8000
     whole = server.ask("/sparql", "POST", body, content_type="application/sparql-query")
     assert len(whole.values("w")) == 2000
+
+
+def test_who_takes_a_kept_answer_slowly_gets_all_of_it(server: Server) -> None:
+    asked = long_rows(1500, 2000)
+    whole = server.query(asked).body
+    assert len(whole) > 1500 * 2000
+    request = f"GET /sparql?query={quote(asked)} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+    with socket.socket() as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65536)
+        connection.connect(server.place)
+        connection.sendall(f"{request}Accept: application/sparql-results+json\r\n\r\n".encode())
+        taken = 0
+        while data := connection.recv(65536):
+            taken += len(data)
+            time.sleep(0.05)
+    assert taken > len(whole)
 
 
 def _rest(connection: socket.socket) -> int:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pyoxigraph as ox
 import pytest
 import rdflib
-from running_server import ONE, Server
+from running_server import ONE, Server, long_rows
 
 ROWS = {
     "application/sparql-results+json": "json",
@@ -181,6 +181,15 @@ def test_the_same_question_is_answered_from_what_is_kept(server: Server) -> None
     form = f"query={quote(asked)}".encode()
     posted = server.ask("/sparql", "POST", form, content_type="application/x-www-form-urlencoded")
     assert posted.body == one.body
+
+
+def test_a_long_answer_is_whole_each_time(server: Server) -> None:
+    asked = long_rows(2000, 800)
+    one = server.query(asked)
+    assert len(one.body) > 2000 * 800
+    before = server.metric("buildgraph_kept_answers_total")
+    assert server.query(asked).body == one.body
+    assert server.metric("buildgraph_kept_answers_total") == before + 1
 
 
 def test_long_answers_are_packed_for_those_who_can_read_it(server: Server) -> None:

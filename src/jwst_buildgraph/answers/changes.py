@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _FILTERS = {
     "build": "changes-by-build",
+    "instrument": "changes-by-instrument",
     "mode": "changes-by-mode",
     "step": "changes-by-step",
     "pipeline": "changes-by-pipeline",

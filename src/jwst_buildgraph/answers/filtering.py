@@ -22,7 +22,7 @@ def filtered(
     """Return the rows of question `everything` that every filter of `scope` lets through.
 
     `filters` names the question behind each filter. Columns that only a filter knows,
-    such as ``via``, are added to the row.
+    such as ``via``, are added to the row; those of a later filter count more.
 
     Raises
     ------
@@ -30,9 +30,11 @@ def filtered(
         If `scope` has a filter that there is no question for.
     """
     rows: dict[str, Record] = {row[key]: row for row in graph.ask(everything)}
-    for name, value in scope.items():
-        if name not in filters:
-            raise ParameterError(f"no filter {name!r} here; there are: {', '.join(filters)}")
-        passed = {row[key]: row for row in graph.ask(filters[name], **{name: value})}
+    if unknown := [name for name in scope if name not in filters]:
+        raise ParameterError(f"no filter {unknown[0]!r} here; there are: {', '.join(filters)}")
+    for name in filters:
+        if name not in scope:
+            continue
+        passed = {row[key]: row for row in graph.ask(filters[name], **{name: scope[name]})}
         rows = {iri: {**row, **passed[iri]} for iri, row in rows.items() if iri in passed}
     return list(rows.values())

@@ -32,6 +32,7 @@ app = typer.Typer(
 ModeOption = Annotated[
     str | None, typer.Option(help='Observing mode or EXP_TYPE, e.g. "NIRSpec MOS", NRS_MSASPEC.')
 ]
+InstrumentOption = Annotated[str | None, typer.Option(help="Instrument, e.g. NIRSpec.")]
 StepOption = Annotated[str | None, typer.Option(help="Pipeline step, e.g. clean_flicker_noise.")]
 BuildOption = Annotated[str | None, typer.Option(help="Build, e.g. 12.1 or B12.1.")]
 # Paths are for programs and for `describe`; a table for people has the titles.
@@ -130,7 +131,7 @@ def issues(
     mode: ModeOption = None,
     step: StepOption = None,
     build: BuildOption = None,
-    instrument: Annotated[str | None, typer.Option(help="Instrument, e.g. NIRSpec.")] = None,
+    instrument: InstrumentOption = None,
     technique: Annotated[str | None, typer.Option(help="Technique, e.g. WFSS.")] = None,
     form: FormatOption = Format.table,
     store: StoreOption = None,
@@ -185,6 +186,7 @@ def which(
 @app.command()
 def changes(
     build: BuildOption = None,
+    instrument: InstrumentOption = None,
     mode: ModeOption = None,
     step: StepOption = None,
     pipeline: Annotated[str | None, typer.Option(help="Pipeline, e.g. calwebb_spec2.")] = None,
@@ -194,11 +196,14 @@ def changes(
     store: StoreOption = None,
     endpoint: EndpointOption = None,
 ) -> None:
-    """List what builds changed, by build, mode, step, pipeline, stage and kind.
+    """List what builds changed, by build, instrument, mode, step, pipeline, stage and kind.
 
     Example: buildgraph changes --build 12.3 --mode "NIRSpec IFU"
     """
-    scope = _given(build=build, mode=mode, step=step, pipeline=pipeline, stage=stage, kind=kind)
+    scope = _given(
+        build=build, instrument=instrument, mode=mode, step=step,
+        pipeline=pipeline, stage=stage, kind=kind,
+    )  # fmt: skip
     show(_open(store, endpoint).changes(**scope), form, _PATHS)
 
 

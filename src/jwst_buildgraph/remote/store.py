@@ -148,7 +148,9 @@ def check_address(url: str) -> None:
 
 def _is_of_question(triple: ox.Triple) -> bool:
     """Tell whether it is of a canned question: our own server has these in its graph, too."""
-    return triple.subject.value.startswith(thing("question/").value)
+    subject = triple.subject
+    questions = thing("question/").value
+    return isinstance(subject, ox.NamedNode) and subject.value.startswith(questions)
 
 
 def _kind(sparql: str) -> str:

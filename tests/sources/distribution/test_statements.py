@@ -59,7 +59,8 @@ def claimed(triples: Triples, path: str, name: str) -> list[str]:
         ("build/31.1", "jwb:sdpRelease", ["undetermined"]),
         ("build/31.0rc1", "jwb:context", ["context/jwst_1998.pmap"]),
         ("release/jwst/9.0.0", "jwb:inBuild", ["build/31.0rc1"]),
-        ("release/jwst/9.1.0", "dcterms:issued", ["2031-02-03"]),
+        # The change log says the other day.
+        ("release/jwst/9.1.0", "dcterms:issued", ["2031-02-03", "2031-02-04"]),
         ("release/jwst/8.9.9", "jwb:inBuild", []),
         ("build/30.2.x", "jwb:sdpRelease", ["release/sdp/2018.2"]),
     ],

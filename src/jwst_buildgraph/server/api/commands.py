@@ -72,6 +72,8 @@ _WORDS = {
     "date": "day, YYYY-MM-DD: the build in operations",
     "as_of": "day to look at, YYYY-MM-DD",
     "name": "anything with a name or path, e.g. build 12.1, firstframe, mode/nirspec-mos",
+    "since": "the first build to tell of, e.g. 12.0",
+    "thing": "the thing in question, e.g. build 12.1; all if not given",
     "from": "a build, e.g. 12.1",
     "to": "another build, e.g. 12.3; the order does not matter",
     "q": 'words that must all be there; "…" keeps words together',
@@ -93,16 +95,16 @@ COMMANDS = {
             "changes",
             "What builds changed",
             _optional(
-                build="build", mode="mode", step="step", pipeline="pipeline", stage="stage",
-                kind="change-kind",
+                build="build", instrument="instrument", mode="mode", step="step",
+                pipeline="pipeline", stage="stage", kind="change-kind",
             ),
             lambda graph, given: graph.changes(**given),
         ),
         Command(
             "builds",
             "Builds with their releases, context, dates and status on a day",
-            _optional(as_of="date"),
-            lambda graph, given: graph.builds(given.get("as_of", "today")),
+            _optional(as_of="date", since="build"),
+            lambda graph, given: graph.builds(given.get("as_of", "today"), given.get("since")),
         ),
         Command(
             "which",
@@ -116,8 +118,8 @@ COMMANDS = {
         Command(
             "conflicts",
             "Where the sources disagree, each side, and which value stands by which rule",
-            (),
-            lambda graph, _: graph.conflicts(),
+            _optional(thing="thing"),
+            lambda graph, given: graph.conflicts(given.get("thing")),
         ),
         Command(
             "describe",
