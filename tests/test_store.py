@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from dying import dying
 from filelock import FileLock
 
 from jwst_buildgraph import resources, store
@@ -33,23 +34,10 @@ from jwst_buildgraph import BuildGraph
 print(BuildGraph.open(sys.argv[1]).generation)
 """
 
-# Kills itself at the n-th time that it touches a file of the store, so that every moment of
-# a build can be tried, one after the other; prints how often it did when it lives.
-OPEN_AND_DIE = """
-import os, signal, sys
-root, last = sys.argv[1], int(sys.argv[2])
-touched = 0
-def watch(event, arguments):
-    global touched
-    if event in ("open", "os.rename", "os.mkdir", "shutil.rmtree"):
-        touched += str(arguments[0]).startswith(root)
-        if touched == last:
-            os.kill(os.getpid(), signal.SIGKILL)
-sys.addaudithook(watch)
+OPEN_AND_DIE = dying("""
 from jwst_buildgraph import BuildGraph
 BuildGraph.open(root)
-print(touched)
-"""
+""")
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from jwst_buildgraph import catalogue, names, store
-from jwst_buildgraph.answers.answer import Answer, row_of
+from jwst_buildgraph.answers.answer import Answer, rows_under
 from jwst_buildgraph.answers.coverage import EMPTY
 from jwst_buildgraph.errors import QueryError, UsageError
 
@@ -109,7 +109,7 @@ class BuildGraph:
         solutions = self.sparql(asked.bind(parameters, self.resolve_name))
         if not isinstance(solutions, ox.QuerySolutions):
             raise QueryError(f"question {question!r} is not a SELECT and gives no rows")
-        rows = [row_of(asked.columns, solution) for solution in solutions]
+        rows = rows_under(asked.columns, solutions)
         return Answer(asked.columns, rows, () if rows else (EMPTY,))
 
     def sparql(self, query: str) -> store.Results:

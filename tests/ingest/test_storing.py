@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from dying import dying
 from own_pages import PAGE
 
 from jwst_buildgraph import BuildGraph, store
@@ -18,28 +19,16 @@ from jwst_buildgraph.export import ExportFormat
 
 DOCUMENT = "jdox%2Fbuild-14.1-release-notes"
 SENTENCE = "Added a new option to the jump step for MIRI imaging"
-# Kills itself at the n-th time that it touches a file of the store.
-INGEST_AND_DIE = """
-import os, signal, sys
-
-pytestmark = pytest.mark.usefixtures("of_small_data")
-root, last, page = sys.argv[1], int(sys.argv[2]), sys.argv[3]
-touched = 0
-def watch(event, arguments):
-    global touched
-    if event in ("open", "os.rename", "os.mkdir", "shutil.rmtree"):
-        touched += str(arguments[0]).startswith(root)
-        if touched == last:
-            os.kill(os.getpid(), signal.SIGKILL)
-sys.addaudithook(watch)
-sys.argv = ["buildgraph", "ingest", "notes", page, "--store", root]
+INGEST_AND_DIE = dying("""
+sys.argv = ["buildgraph", "ingest", "notes", sys.argv[3], "--store", root]
 from jwst_buildgraph.cli import main
 try:
     main()
 except SystemExit:
     pass
-print(touched)
-"""
+""")
+
+pytestmark = pytest.mark.usefixtures("of_small_data")
 
 
 @pytest.fixture

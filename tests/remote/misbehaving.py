@@ -5,10 +5,11 @@ from __future__ import annotations
 import http.server
 import socket
 import struct
-import threading
 import time
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
+
+from in_thread import InThread
 
 ROWS = (
     b'{"head":{"vars":["build"]},'
@@ -102,7 +103,7 @@ def reset(handler: Handler) -> None:
     handler.wfile = None  # type: ignore[assignment]
 
 
-class serving:  # noqa: N801 - reads as a verb
+class serving(InThread):  # noqa: N801 - reads as a verb
     """Serve answers in turn, the last one for ever after; `asked` are the requests so far."""
 
     def __init__(self, *answers: Answer) -> None:
@@ -136,17 +137,7 @@ class serving:  # noqa: N801 - reads as a verb
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.server.server_port}/sparql"
+        return f"{self.address}/sparql"
 
     def paths(self) -> list[str]:
         return [urlsplit(path).path for _, path, _ in self.asked]
-
-    def __enter__(self) -> serving:
-        self._thread = threading.Thread(target=self.server.serve_forever, args=(0.01,))
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.server.shutdown()
-        self._thread.join()
-        self.server.server_close()

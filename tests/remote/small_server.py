@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import http.server
 import json
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -13,6 +12,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pyoxigraph as ox
+from in_thread import InThread
 
 
 @dataclass
@@ -99,7 +99,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-class small_server:  # noqa: N801 - with small_server() as …
+class small_server(InThread):  # noqa: N801 - with small_server() as …
     """Serve ``/ds/query`` and ``/ds/data`` on a free port."""
 
     def __init__(self, **behaviour: object) -> None:
@@ -109,20 +109,10 @@ class small_server:  # noqa: N801 - with small_server() as …
 
     @property
     def endpoint(self) -> str:
-        return f"http://127.0.0.1:{self.server.server_port}/ds/query"
+        return f"{self.address}/ds/query"
 
     def names(self) -> set[str]:
         return {str(name.value) for name in self.store.named_graphs()}
-
-    def __enter__(self) -> small_server:
-        self._thread = threading.Thread(target=self.server.serve_forever, args=(0.01,))
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.server.shutdown()
-        self._thread.join()
-        self.server.server_close()
 
 
 def basic(password: str) -> str:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
 Record = dict[str, Any]
 """A row in the making: column name to plain value."""
 
@@ -55,7 +57,7 @@ class Answer:
         notes: tuple[str, ...] = (),
     ) -> None:
         self.columns = columns
-        self.rows = [Row(row) for row in rows]
+        self.rows = [row if isinstance(row, Row) else Row(row) for row in rows]
         self.notes = notes
 
     def __repr__(self) -> str:
@@ -121,7 +123,7 @@ def _frames(package: str) -> Any:
         raise MissingPackageError(f"this needs {package}: pip install {package}") from None
 
 
-def plain(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Any:
+def plain(value: Term | None) -> Any:
     """Return an RDF term as a plain value; our things become their paths."""
     if value is None:
         return None
@@ -142,18 +144,25 @@ def _number(text: str, kind: type[int] | type[float]) -> int | float | str:
     return text if isinstance(number, float) and not math.isfinite(number) else number
 
 
-def row_of(columns: tuple[Column, ...], solution: ox.QuerySolution) -> Record:
-    """Return one solution of a canned question as a row under its columns."""
-    row: Record = {}
+def rows_under(columns: tuple[Column, ...], solutions: ox.QuerySolutions) -> list[Row]:
+    """Return the solutions of a canned question as rows under its columns."""
+    names = [column.name for column in columns]
+    readers = [_listed if column.is_list else plain for column in columns]
     # A question selects just its columns, in their order; looking each up by name takes longer.
-    for column, term in zip(columns, solution, strict=True):
-        value = plain(term)
-        row[column.name] = _listed(value) if column.is_list else value
-    return row
+    return [
+        Row(
+            zip(
+                names,
+                (read(term) for read, term in zip(readers, solution, strict=True)),
+                strict=True,
+            )
+        )
+        for solution in solutions
+    ]
 
 
-def _listed(value: Any) -> list[str]:
-    text = str(value or "")
+def _listed(value: Term | None) -> list[str]:
+    text = value.value if isinstance(value, ox.Literal) else str(plain(value) or "")
     if LIST_SEPARATOR in text:
         return sorted(filter(None, text.split(LIST_SEPARATOR)))
     return [text] if text else []
