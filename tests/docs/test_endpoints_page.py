@@ -46,4 +46,4 @@ def test_what_the_page_asks_is_answered(run, command):
 
 
 def test_the_python_of_the_page_runs(run):
-    assert [run(sys.executable, "-c", code) for code in PYTHON] == ["12.1\n"]
+    assert [run(sys.executable, "-c", code) for code in PYTHON] == ["['12.1.1', '12.1']\n"]
