@@ -7,15 +7,15 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import hypothesis
 import pytest
+from data_in_use import in_shipped_data, in_small_data
 
-from jwst_buildgraph import BuildGraph, resources
+from jwst_buildgraph import BuildGraph
 from jwst_buildgraph.cli import main
 from jwst_buildgraph.store import ENVIRONMENT_VARIABLE
 
@@ -68,26 +68,6 @@ def small_store(small_data: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     with in_small_data(small_data):
         BuildGraph.open(path)
     return path
-
-
-@contextmanager
-def in_small_data(root: Path) -> Iterator[None]:
-    """Let everything that is started in the block work with the small data.
-
-    A fixture that outlives a module must leave the block before it yields: what the
-    environment says holds for every test until then.
-    """
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(resources.ENVIRONMENT_VARIABLE, str(root))
-        yield
-
-
-@contextmanager
-def in_shipped_data() -> Iterator[None]:
-    """Let everything in the block work with the package's data, whatever a module has chosen."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv(resources.ENVIRONMENT_VARIABLE, raising=False)
-        yield
 
 
 @pytest.fixture(scope="session")

@@ -242,7 +242,7 @@ def test_a_killed_ingest_leaves_the_old_graph_or_the_new(sdist, tmp_path: Path) 
     done = killed(tmp_path / "counted", place, -1)
     assert done.returncode == 0, done.stderr
     last = int(done.stdout)
-    for moment in [3, *range(last - 16, last + 1, 2)]:
+    for moment in [3, *range(last - 16, last + 1, 4)]:
         root = tmp_path / f"killed-{moment}"
         assert killed(root, place, moment).returncode == -signal.SIGKILL
         assert texts(root) in (0, 4), moment

@@ -14,7 +14,6 @@ import pyoxigraph as ox
 import pytest
 from running_server import ONE, Server, serving
 
-from jwst_buildgraph import resources
 from jwst_buildgraph.terms import RESOLVED_GRAPH, term, thing
 
 W3C_DATA = "http://kasei.us/2009/09/sparql/data/"
@@ -26,11 +25,8 @@ LIMITS = (
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _small_data(small_data: Path) -> Iterator[None]:
+def _small_data(of_small_data: None) -> None:
     """Let the stores and servers of a test be of the small data."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(resources.ENVIRONMENT_VARIABLE, str(small_data))
-        yield
 
 
 @pytest.fixture(scope="session")

@@ -35,6 +35,8 @@ FIXTURES = Path(__file__).resolve().parents[1] / "shapes"
 OF_SHAPES = sorted(path.parent.name for path in FIXTURES.glob("*/violates.ttl"))
 OF_RULES = sorted(path.parent.name for path in FIXTURES.glob("rules/*/violates.ttl"))
 AT_ONCE = 99
+
+pytestmark = pytest.mark.usefixtures("of_small_data")
 DATES = {PREFIXES["edtf"] + "EDTF", PREFIXES["xsd"] + "date"}
 
 
@@ -119,13 +121,13 @@ def batched(names: Iterable[str], size: int) -> Iterator[list[str]]:
 
 
 @pytest.fixture(scope="module")
-def found_in_violating() -> dict[str, list[Finding]]:
+def found_in_violating(of_small_data: None) -> dict[str, list[Finding]]:
     files = {name: FIXTURES / name / "violates.ttl" for name in OF_SHAPES}
     return dict(check_together(files, rules=False))
 
 
 @pytest.fixture(scope="module")
-def found_in_passing() -> dict[str, list[Finding]]:
+def found_in_passing(of_small_data: None) -> dict[str, list[Finding]]:
     names = [*OF_SHAPES, *(f"rules/{name}" for name in OF_RULES)]
     files = {name: FIXTURES / name / "passes.ttl" for name in names}
     return dict(check_together(files, rules=True))
