@@ -19,6 +19,7 @@ HELPERS = frozenset(
         "jwb:nameKey",
         "jwb:orderKey",
         "jwb:place",
+        "jwb:cited",
     }
 )
 """Properties that serve the machinery: neither edges nor attributes."""

@@ -23,7 +23,7 @@ WHERE {
     (jwb:Archiving "archived") (jwb:Cancellation "cancelled")
   }
   ?event a ?type ; jwb:ofBuild/skos:notation ?build .
-  OPTIONAL { ?event jwb:evidence/jwb:citation ?citation }
+  OPTIONAL { ?event jwb:cited ?citation }
   OPTIONAL {
     ?event jwb:date ?date ; jwb:notBefore ?from ; jwb:notAfter ?to ;
       jwb:certainty/skos:prefLabel ?certainty .

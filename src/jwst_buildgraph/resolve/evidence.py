@@ -14,18 +14,22 @@ _CITATION, _EVIDENCE, _SOURCE, _SECTION, _FIRST, _LAST = (
     term(f"jwb:{name}")
     for name in ("citation", "Evidence", "source", "section", "firstLine", "lastLine")
 )
+_HAS_EVIDENCE, _CITED = term("jwb:evidence"), term("jwb:cited")
 
 
 def derive_citations(triples: Triples) -> Iterator[ox.Triple]:
     """Give each evidence its citation, ``jdox/build-information L16`` or ``… L165-166``.
 
     In the distribution of a release it names the file, too: ``jwst/2.0.0 CHANGES.rst L16``.
+    What rests on the evidence has it as well, so that a question finds it without a detour.
     """
     for evidence in triples.of_type(_EVIDENCE):
         first, last = triples.text(evidence, _FIRST), triples.text(evidence, _LAST)
         lines = first if first == last else f"{first}-{last}"
-        cited = f"{_document(triples, evidence)} L{lines}"
-        yield ox.Triple(evidence, _CITATION, ox.Literal(cited))
+        cited = ox.Literal(f"{_document(triples, evidence)} L{lines}")
+        yield ox.Triple(evidence, _CITATION, cited)
+        for resting in triples.subjects(_HAS_EVIDENCE, evidence):
+            yield ox.Triple(resting, _CITED, cited)
 
 
 def _document(triples: Triples, evidence: Node) -> str:

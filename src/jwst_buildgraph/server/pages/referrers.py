@@ -79,7 +79,7 @@ SELECT ?thing ?label ?type ?order ?build WHERE {{
 """
 _CITED = """
 SELECT DISTINCT ?thing ?citation WHERE {{
-  VALUES ?thing {{ {things} }} ?thing jwb:evidence/jwb:citation ?citation
+  VALUES ?thing {{ {things} }} ?thing jwb:cited ?citation
 }} ORDER BY ?citation
 """
 

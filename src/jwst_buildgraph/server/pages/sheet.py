@@ -41,6 +41,8 @@ _NOT_FACTS = {name for name, _ in LEADING} | {
     "jwb:orderKey",
     "jwb:statementHash",
     "jwb:citation",
+    "jwb:cited",
+    "jwb:place",
 }
 _FIRST = (
     "jwb:issueState",
