@@ -29,7 +29,7 @@ from jwst_buildgraph.sources.pages.links import (
     is_compared,
     is_loose,
 )
-from jwst_buildgraph.sources.pages.named_codes import CodeFinder
+from jwst_buildgraph.sources.pages.named_codes import CodeFinder, is_set, is_word_set
 from jwst_buildgraph.sources.pages.patterns import (
     ALL_MODES,
     CAPITAL,
@@ -41,6 +41,7 @@ from jwst_buildgraph.sources.pages.patterns import (
     NEAR_IR,
     PLAIN_WORD,
 )
+from jwst_buildgraph.sources.pages.settings import with_their_steps
 from jwst_buildgraph.sources.pages.vocabulary import Vocabulary
 from jwst_buildgraph.sources.pages.wordings import is_of_optics, steps_by_words, types_by_words
 
@@ -108,7 +109,7 @@ class Linker:
     def _found(self, text: str, scope_steps: frozenset[str], codes: frozenset[str]) -> list[Link]:
         mentions = self._vocabulary.find(text, scope_steps)
         links = [
-            *self._from_mentions(text, mentions, scope_steps),
+            *self._from_mentions(text, mentions, scope_steps, codes),
             *self._inside_steps(mentions),
             *self._steps(text, mentions),
             *self._steps_told(text),
@@ -128,7 +129,8 @@ class Linker:
         subarrays = [code for code in find_subarrays(text) if not known.names(code.label)]
         links += _codes("subarrays", subarrays)
         links += self._codes.loose_parameters(text, scope_steps, links, mentions, codes)
-        return _once(_with_steps(self._with_exclusions(text, links)))
+        links = with_their_steps(self._vocabulary, links)
+        return _once(self._with_exclusions(text, links))
 
     def reference_types(self, text: str) -> list[Link]:
         """Return the types that lone words name in a text that is all about reference files."""
@@ -160,14 +162,45 @@ class Linker:
         ]
 
     def _from_mentions(
-        self, text: str, mentions: Iterable[Mention], scope_steps: frozenset[str]
+        self,
+        text: str,
+        mentions: Iterable[Mention],
+        scope_steps: frozenset[str],
+        codes: frozenset[str],
     ) -> Iterator[Link]:
         places: dict[tuple[int, int], list[Mention]] = defaultdict(list)
         for mention in mentions:
             places[mention.start, mention.end].append(mention)
         for readings in places.values():
-            for mention in _preferred(readings):
+            preferred = _preferred(readings)
+            if preferred[0].kind == "Parameter":
+                yield from self._of_parameter(text, preferred, scope_steps, codes)
+                continue
+            for mention in preferred:
                 yield from self._from_mention(text, mention, len(readings), scope_steps)
+
+    def _of_parameter(
+        self,
+        text: str,
+        readings: Sequence[Mention],
+        scope_steps: frozenset[str],
+        codes: frozenset[str],
+    ) -> Iterator[Link]:
+        """Yield the parameter of a name; which step's it is stays open if several have it."""
+        first = readings[0]
+        name = first.text.rpartition(".")[2]
+        known = self._vocabulary.gazetteer.known.names(name, "Parameter")
+        elsewhere = scope_steps and not any(found.steps & scope_steps for found in known)
+        said = name != first.text or first.text in codes
+        if PLAIN_WORD.fullmatch(name) and "_" not in name:
+            said = said or (not elsewhere and is_word_set(text, first.start, first.end))
+        else:
+            said = said or not elsewhere or is_set(text, first.start, first.end)
+        if not said:
+            return
+        one = len(readings) == 1
+        label = self._vocabulary.label(first.iri) if one else first.text
+        yield Link("parameters", label, first.iri if one else None, first.start, first.end)
 
     def _from_mention(
         self, text: str, mention: Mention, readings: int, scope_steps: frozenset[str]
@@ -312,20 +345,6 @@ def _preferred(readings: list[Mention]) -> list[Mention]:
             others = [m for m in readings if m.kind == "Technique"] if kind == "Mode" else []
             return [*own, *others]
     return readings
-
-
-def _with_steps(links: list[Link]) -> list[Link]:
-    """Name the step of parameters without one, if the text names a single step."""
-    steps = {link.label for link in links if link.field == "steps"}
-    if len(steps) != 1:
-        return links
-    step = next(iter(steps))
-    return [
-        replace(link, label=f"{step}.{link.label}")
-        if link.field == "parameters" and "." not in link.label
-        else link
-        for link in links
-    ]
 
 
 def _codes(field: str, codes: Iterable[Code]) -> Iterator[Link]:

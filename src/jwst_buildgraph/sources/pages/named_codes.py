@@ -35,16 +35,28 @@ from jwst_buildgraph.sources.pages.patterns import (
     RELEASE,
     SETS,
     SETS_IT,
+    SETS_WORD,
     SETTING,
     SETTING_OF_STEP,
     SIGN_OF_SETTING,
     VERSION,
     VERSION_KEYWORD,
+    WORD_IS_SET,
 )
 from jwst_buildgraph.sources.pages.vocabulary import Vocabulary
 from jwst_buildgraph.terms import THINGS
 
 _CALLED_SO = (NAMED_PARAMETERS, PARAMETERS_NAMED, IN_APPOSITION, DEFAULT_OF, IS_SET, SETS)
+
+
+def is_set(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands around a word speaks of it as something that can be set."""
+    return bool(SETS_IT.search(text[:start]) or IS_SETTING.match(text, end))
+
+
+def is_word_set(text: str, start: int, end: int) -> bool:
+    """Tell whether a word that may be any is set: "method=", "set method to", "method is set"."""
+    return bool(SETS_WORD.search(text[:start]) or WORD_IS_SET.match(text, end))
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -142,8 +154,7 @@ class CodeFinder:
         for word in words:
             if any(start < word.end() and word.start() < end for start, end in taken):
                 continue
-            told = SETS_IT.search(text[: word.start()]) or IS_SETTING.match(text, word.end())
-            if not told:
+            if not is_set(text, *word.span()):
                 continue
             before = [label for start, label in steps if start < word.start()]
             if before or len(scope_steps) == 1:

@@ -141,6 +141,16 @@ IS_SETTING = re.compile(
     r"|\s+\((?:off|on|default|True|False))"
 )
 
+SETS_WORD = re.compile(
+    r"\b(?:set|setting|parameters?|options?|arguments?|switch|(?:default|value) of)\s+(?:the\s+)?"
+    r"[\"'`“‘]?$",
+    re.IGNORECASE,
+)
+WORD_IS_SET = re.compile(
+    r"[\"'`”’]?(?:\s*=|\s+(?:(?:is|are|was|were|to be)\s+(?:now\s+)?)?"
+    r"(?:set|turned|switched|defaults?|parameters?|options?|arguments?|switch)\b)"
+)
+
 
 LOOSE_KEYWORD = re.compile(
     r"(?<![\w./=-])(?:DATE|MJD|TIME)-(?:OBS|BEG|END|AVG)\b|"

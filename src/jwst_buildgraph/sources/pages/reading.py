@@ -43,6 +43,7 @@ from jwst_buildgraph.sources.pages.recognise import page_kind
 from jwst_buildgraph.sources.pages.replacing import replaced_in
 from jwst_buildgraph.sources.pages.scope import HeadingScope, Scope, Scoper
 from jwst_buildgraph.sources.pages.sentences import Sentence, sentences_of
+from jwst_buildgraph.sources.pages.settings import with_steps_above
 from jwst_buildgraph.sources.pages.statement import Reading, Statement
 from jwst_buildgraph.sources.pages.states import default_state, fixed_in
 from jwst_buildgraph.sources.pages.tables import BuildRow, read_columns, read_row
@@ -131,6 +132,7 @@ class PageReader:
         headings = self._names.headings(item)
         own = self._names.own(item, sentence.text, headings)
         parents = self._names.of_parents(item, sentence, headings)
+        own = with_steps_above(own, parents)
         scope = self._scoper.of_statement(sentence.text, own, headings, parents)
         facts = self._facts(item, sentence, own, headings, reading.kind)
         classified = _classified(item, sentence, facts)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Self
 
 import pyoxigraph as ox
@@ -13,13 +15,23 @@ import pyoxigraph as ox
 from jwst_buildgraph.resolve.triples import Triples
 from jwst_buildgraph.resources import graph_files, ontology_files
 from jwst_buildgraph.sources.mentions import Gazetteer, Mention
-from jwst_buildgraph.terms import BROADER, PREF_LABEL, term
+from jwst_buildgraph.terms import BROADER, NOTATION, PREF_LABEL, TYPE, term
 from jwst_buildgraph.turtle import read_all
 
 _REMEMBERED = 5_000
+_PARAMETER, _OF_STEP = term("jwb:Parameter"), term("jwb:ofStep")
 _OF_INSTRUMENT = term("jwb:ofInstrument")
 _USES_TECHNIQUE = term("jwb:usesTechnique")
 _DEFINITION, _DESCRIPTION = term("skos:definition"), term("dcterms:description")
+
+
+def _settings(structure: list[Path]) -> Iterator[ox.Triple]:
+    """Yield the names and steps of all parameters that a release had, without their definitions."""
+    triples = Triples(read_all(structure))
+    for parameter in triples.of_type(_PARAMETER):
+        for predicate in (TYPE, PREF_LABEL, NOTATION, _OF_STEP):
+            for value in triples.objects(parameter, predicate):
+                yield ox.Triple(parameter, predicate, value)
 
 
 @dataclass
@@ -35,9 +47,10 @@ class Vocabulary:
 
     @classmethod
     def shipped(cls) -> Self:
-        """Return the vocabulary of the ontology, with the packages that the graph names."""
+        """Return the vocabulary of the ontology, with packages and settings that the graph names."""
         packages = [path for path in graph_files() if path.name == "packages.ttl"]
-        return cls(Triples(read_all([*ontology_files(), *packages])))
+        structure = [path for path in graph_files() if path.name == "structure.ttl"]
+        return cls(Triples([*read_all([*ontology_files(), *packages]), *_settings(structure)]))
 
     def find(self, text: str, scope_steps: frozenset[str] = frozenset()) -> list[Mention]:
         """Return what a text names, as the gazetteer does; the last texts are remembered."""
