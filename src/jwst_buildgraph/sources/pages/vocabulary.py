@@ -47,7 +47,7 @@ class Vocabulary:
 
     @classmethod
     def shipped(cls) -> Self:
-        """Return the vocabulary of the ontology, with packages and settings that the graph names."""
+        """Return the vocabulary of the ontology, with the packages and settings of the graph."""
         packages = [path for path in graph_files() if path.name == "packages.ttl"]
         structure = [path for path in graph_files() if path.name == "structure.ttl"]
         return cls(Triples([*read_all([*ontology_files(), *packages]), *_settings(structure)]))
