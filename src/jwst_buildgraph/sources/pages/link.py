@@ -129,7 +129,7 @@ class Linker:
         subarrays = [code for code in find_subarrays(text) if not known.names(code.label)]
         links += _codes("subarrays", subarrays)
         links += self._codes.loose_parameters(text, scope_steps, links, mentions, codes)
-        links = with_their_steps(self._vocabulary, links)
+        links = with_their_steps(self._vocabulary, text, links)
         return _once(self._with_exclusions(text, links))
 
     def reference_types(self, text: str) -> list[Link]:

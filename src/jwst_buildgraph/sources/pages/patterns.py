@@ -18,6 +18,9 @@ MAY_BE_WIDE = re.compile(r"\b(?:all|every|any|each)\b|infrared|IR\b", re.IGNOREC
 PLAIN_WORD = re.compile(r"(?<![\w./_-])[a-z][a-z0-9]{2,}(?![\w/_-]|\.\w)")
 
 
+PLAIN_CODE = re.compile(r"(?<![\w.-])[a-z][a-z0-9_]{2,}(?![\w-])")
+
+
 LISTED_STEPS = re.compile(
     r"(?P<names>\b\w+(?:(?:,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|/)\w+)+)\s+"
     r"(?:correction\s+|pipeline\s+)?steps\b"
@@ -89,7 +92,7 @@ PARAMETERS_NAMED = re.compile(
     r"\b(?i:parameters?|options?|arguments?|kwargs?|flags?)\b\s*,?\s*(?:called\s+"
     r"|named\s+|:\s*|\(|are\s+|is\s+)?"
     r"(?P<names>[\"'`“‘]?\w+[\"'`”’]?(?:(?:,\s*(?:and\s+)?|\s+and\s+"
-    r"|\s+or\s+)[\"'`“‘]?\w+_\w+[\"'`”’]?)*)"
+    r"|\s+or\s+)[\"'`“‘]?\w+[\"'`”’]?)*)"
 )
 
 
@@ -132,7 +135,7 @@ CAPITALS = re.compile(
 SETS_IT = re.compile(
     r"(?:\b(?:set|setting|rais\w+|lower\w*|increas\w+|decreas\w+|via|with|using|through|by|boolean"
     r"|switch|new|optional|gain(?:s|ed)?|added|adds?|(?:default|value) of|enabl\w+"
-    r"|disabl\w+)\s+(?:the\s+|a\s+|new\s+|boolean\s+)*"
+    r"|disabl\w+),?\s+(?:the\s+|a\s+|new\s+|boolean\s+)*"
     r"|\()[\"'`“‘]?$",
     re.IGNORECASE,
 )

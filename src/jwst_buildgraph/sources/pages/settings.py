@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from jwst_buildgraph.sources.pages.links import LIKELY, Link
 from jwst_buildgraph.sources.pages.vocabulary import Vocabulary
 
+_WORD = re.compile(r"\w+")
 
-def with_their_steps(vocabulary: Vocabulary, links: Sequence[Link]) -> list[Link]:
+
+def with_their_steps(vocabulary: Vocabulary, text: str, links: Sequence[Link]) -> list[Link]:
     """Return links with each parameter as that of a step, and with the steps that have them.
 
     Of the steps that have a parameter of a name, it is the nearest that the text names, or the
     only one there is; one that no step is known to have is of the single step of the text.
     """
     steps = [link for link in links if link.field == "steps"]
-    told = [_with_step(vocabulary, link, steps) if _is_bare(link) else link for link in links]
+    whole = {link.start for link in links if link.field == "parameters" and not _is_bare(link)}
+    told = [
+        _with_step(vocabulary, text, link, steps) if _is_bare(link) else link
+        for link in links
+        if not (_is_bare(link) and link.start in whole)
+    ]
     return [*told, *_owners(vocabulary, told)]
 
 
@@ -35,16 +43,22 @@ def _is_bare(link: Link) -> bool:
     return link.field == "parameters" and "." not in link.label
 
 
-def _with_step(vocabulary: Vocabulary, link: Link, steps: Sequence[Link]) -> Link:
+def _with_step(vocabulary: Vocabulary, text: str, link: Link, steps: Sequence[Link]) -> Link:
     known = {
         vocabulary.label(name.iri).partition(".")[0]: name.iri
         for name in vocabulary.gazetteer.known.names(link.label, "Parameter")
     }
-    near = sorted(steps, key=lambda step: (step.start > link.start, abs(step.start - link.start)))
-    owners = [step.label for step in near if step.label in known] or list(known)
-    if near and not known and len({step.label for step in steps}) == 1:
-        owners = [near[0].label]
-    if len(owners) == 1 or (owners and near and owners[0] in {step.label for step in near}):
+    places = {(step.label, step.start) for step in steps}
+    places |= {
+        (word[0], word.start()) for word in _WORD.finditer(text) if known and word[0] in known
+    }
+    near = sorted(places, key=lambda place: (place[1] > link.start, abs(place[1] - link.start)))
+    owners = [step for step, _ in near if step in known]
+    if not known and len({step for step, _ in near}) == 1:
+        owners = [near[0][0]]
+    if not owners and len(known) == 1:
+        owners = list(known)
+    if owners:
         return replace(link, label=f"{owners[0]}.{link.label}", iri=known.get(owners[0]))
     return link
 
