@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from page_types import TITLE, Read, ReadOne
 
+from jwst_buildgraph.sources.pages.quantities import find_quantities
+
 
 @pytest.mark.parametrize(
     ("bullet", "kind"),
@@ -62,6 +64,42 @@ def test_names(one: ReadOne, bullet: str, field: str, expected: list[str]) -> No
 )
 def test_defaults(one: ReadOne, bullet: str, expected: str) -> None:
     assert one(bullet).default == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The threshold was lowered from 10 to 5 DN/s.", ["10 DN/s", "5 DN/s"]),
+        ("Exposure times ranged from 10 to 100 s.", ["10 to 100 s"]),
+        ("Raise the limit to 80 DN.", ["80 DN"]),
+        ("Fluxes have risen between 2 and 4%.", ["2 to 4 % increase"]),
+        ("A reduction of the noise of about 20%.", ["~ 20 % decrease"]),
+        ("Fluxes were too high by 5%.", ["5 %"]),
+        ("Snowballs are grown by 2 pixels.", ["2 pixel"]),
+        ("The repeatability is now 1% or better.", ["≤ 1 %"]),
+        ("Offsets of up to 1 arcsec arise.", ["≤ 1 arcsec"]),
+        ("Run times shrank to one fifth of the former value.", ["factor 5 decrease"]),
+    ],
+)
+def test_quantities(text: str, expected: list[str]) -> None:
+    assert [str(quantity) for quantity in find_quantities(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("bullet", "step", "parameters"),
+    [
+        ("In jump, rejection_threshold may be 5.", "jump", ["jump.rejection_threshold"]),
+        ("Memory is saved if kernel_fwhm is set in tweakreg.", "tweakreg", ["tweakreg.kernel_fwhm"]),
+        ("Better masks through expand_large_events.", "jump", ["jump.expand_large_events"]),
+        ("For pixel_replace, skip is set to False.", "pixel_replace", ["pixel_replace.skip"]),
+        ("New parameters of resample, snr_x and kernel.", "resample",
+         ["resample.snr_x", "resample.kernel"]),
+    ],
+)  # fmt: skip
+def test_parameters_are_of_steps(
+    one: ReadOne, bullet: str, step: str, parameters: list[str]
+) -> None:
+    assert (one(bullet).steps, one(bullet).parameters) == ([step], parameters)
 
 
 @pytest.mark.parametrize(

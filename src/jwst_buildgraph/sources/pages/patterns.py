@@ -89,7 +89,8 @@ NAMED_PARAMETERS = re.compile(
 
 
 PARAMETERS_NAMED = re.compile(
-    r"\b(?i:parameters?|options?|arguments?|kwargs?|flags?)\b\s*,?\s*(?:called\s+"
+    r"\b(?i:parameters?|options?|arguments?|kwargs?|flags?)\b"
+    r"(?:\s+(?:of|in|for|to)\s+(?:the\s+)?\w+(?:\s+step)?(?=\s*[,:(]))?\s*,?\s*(?:called\s+"
     r"|named\s+|:\s*|\(|are\s+|is\s+)?"
     r"(?P<names>[\"'`“‘]?\w+[\"'`”’]?(?:(?:,\s*(?:and\s+)?|\s+and\s+"
     r"|\s+or\s+)[\"'`“‘]?\w+[\"'`”’]?)*)"

@@ -14,6 +14,7 @@ from jwst_buildgraph.sources.pages.filling import certainty_of, labels_by_field,
 from jwst_buildgraph.sources.pages.headings import only_leads
 from jwst_buildgraph.sources.pages.kinds import (
     BY_PLACE,
+    EPHEMERIS,
     FIXED,
     ISSUES,
     KEYWORD,
@@ -64,6 +65,8 @@ MAX_STATEMENT = 6_000
 """The longest statement that is read, in characters; real ones have some hundred."""
 
 _SHOWN = 200
+_SPANS = frozenset({"day", "week"})
+_NO_EFFECTS = frozenset({LIFECYCLE, VERSION_ROW, EPHEMERIS})
 _NO_DEFAULT = frozenset(NO_CHANGES) - {PLAN}
 
 
@@ -208,7 +211,7 @@ class PageReader:
             **labels_by_field(scope),
             dates=[dated.edtf for dated in dates],
             certainty=certainty_of([dated.estimated for dated in dates]),
-            quantities=[str(quantity) for quantity in find_quantities(sentence.text)],
+            quantities=_quantities(sentence.text, kind),
             default=default_state(sentence.text) if kind not in _NO_DEFAULT else None,
             status=self._status(kind, own, sentence.text),
             fixed_in=mended,
@@ -244,6 +247,14 @@ class PageReader:
         known = self.vocabulary.gazetteer.known
         words = [match[1] for match in _IS.finditer(text)]
         return [self.vocabulary.label(n.iri) for word in words for n in known.names(word, "Status")]
+
+
+def _quantities(text: str, kind: str) -> list[str]:
+    """Return how much a text tells, but for how long things take that are not about data."""
+    found = find_quantities(text)
+    if kind in _NO_EFFECTS:
+        found = [quantity for quantity in found if quantity.unit not in _SPANS]
+    return [str(quantity) for quantity in found]
 
 
 def _classified(item: Item, sentence: Sentence, facts: Facts) -> Classified:
