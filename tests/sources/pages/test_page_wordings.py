@@ -60,6 +60,17 @@ def test_names(one: ReadOne, bullet: str, field: str, expected: list[str]) -> No
         ("It is skipped unless requested.", "off"),
         ("It may be switched on by users; off unless wanted.", "off"),
         ("The step runs by default.", "on"),
+        ("It is not yet on by default.", "off"),
+        ("By default, no correction is made.", "off"),
+        ("The sky step: its default changed from 4 to 5.", "5"),
+        ("A setting of jump, skip, now defaults to False.", "on"),
+        ("The signal threshold was lowered to 15000 DN.", "15000"),
+        ("The step is enabled for MOS, but stays off for IFU.", "on"),
+        ("Pixels are flagged; before, users had to set deep=True.", None),
+        ("The step was turned off for NIRISS AMI.", "off"),
+        ("The step has to be activated by hand.", "off"),
+        ("A cubic polynomial is fitted (order=3).", "3"),
+        ("Fixed a crash when skip was set to True.", None),
     ],
 )
 def test_defaults(one: ReadOne, bullet: str, expected: str) -> None:

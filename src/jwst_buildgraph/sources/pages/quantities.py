@@ -140,11 +140,13 @@ _AT_LEAST = ("≥", "≳", ">", ">=", "at least", "more than", "over", "above", 
 _ABOUT = ("~", "≈", "about", "around", "approximately", "roughly", "typically", "some", "±",
           "close to", "a good")  # fmt: skip
 _AT_MOST_AFTER = re.compile(
-    r"\s*,?\s*(?:at (?:the )?most|at maximum|or (?:less|fewer|better|smaller|lower|shorter)\b|maximum\b)",
+    r"\s*,?\s*(?:at (?:the )?most|at maximum|or (?:less|fewer|better|smaller|lower|shorter)\b"
+    r"|maximum\b)",
     re.IGNORECASE,
 )
 _AT_LEAST_AFTER = re.compile(
-    r"\s*,?\s*(?:at (?:the very )?least|or (?:more|larger|greater|longer|higher|worse)\b|and (?:more|above)\b)",
+    r"\s*,?\s*(?:at (?:the very )?least|or (?:more|larger|greater|longer|higher|worse)\b"
+    r"|and (?:more|above)\b)",
     re.IGNORECASE,
 )
 _BY_PART = re.compile(r"\bby (?:\w+ )?$", re.IGNORECASE)

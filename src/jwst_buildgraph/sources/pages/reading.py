@@ -10,6 +10,7 @@ from jwst_buildgraph.errors import DataFileError
 from jwst_buildgraph.sources.pages.classify import classify
 from jwst_buildgraph.sources.pages.codes import find_builds
 from jwst_buildgraph.sources.pages.dating import find_dates
+from jwst_buildgraph.sources.pages.defaults import default_state
 from jwst_buildgraph.sources.pages.filling import certainty_of, labels_by_field, row_statement
 from jwst_buildgraph.sources.pages.headings import only_leads
 from jwst_buildgraph.sources.pages.kinds import (
@@ -46,7 +47,7 @@ from jwst_buildgraph.sources.pages.scope import HeadingScope, Scope, Scoper
 from jwst_buildgraph.sources.pages.sentences import Sentence, sentences_of
 from jwst_buildgraph.sources.pages.settings import with_steps_above
 from jwst_buildgraph.sources.pages.statement import Reading, Statement
-from jwst_buildgraph.sources.pages.states import default_state, fixed_in
+from jwst_buildgraph.sources.pages.states import fixed_in
 from jwst_buildgraph.sources.pages.tables import BuildRow, read_columns, read_row
 from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, topic_of
 from jwst_buildgraph.sources.pages.tree import Item, tree_of
