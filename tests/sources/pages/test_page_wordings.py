@@ -78,6 +78,24 @@ def test_defaults(one: ReadOne, bullet: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("bullet", "excluded"),
+    [
+        ("Imaging with MIRI is not affected.", ["MIRI imaging"]),
+        ("Only NIRCam is affected; NIRISS is not.", ["NIRISS"]),
+        ("It runs for NIRSpec MOS, but remains disabled for NIRSpec IFU.", ["NIRSpec IFU"]),
+        ("Spectra of NIRSpec MOS change, NIRSpec BOTS spectra do not.", ["NIRSpec BOTS"]),
+        ("NIRISS AMI and SOSS are exempt from it.", ["NIRISS AMI", "NIRISS SOSS"]),
+        ("Neither MIRI nor FGS data are changed.", ["MIRI", "FGS"]),
+        ("Better data, whereas the search in MIRI remains off.", ["MIRI"]),
+        ("The step has no effect for MIRI.", []),
+        ("The correction was skipped for MIRI.", []),
+    ],
+)
+def test_what_is_left_out(one: ReadOne, bullet: str, excluded: list[str]) -> None:
+    assert one(bullet).excluded == excluded
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("The threshold was lowered from 10 to 5 DN/s.", ["10 DN/s", "5 DN/s"]),
@@ -100,7 +118,7 @@ def test_quantities(text: str, expected: list[str]) -> None:
     ("bullet", "step", "parameters"),
     [
         ("In jump, rejection_threshold may be 5.", "jump", ["jump.rejection_threshold"]),
-        ("Memory is saved if kernel_fwhm is set in tweakreg.", "tweakreg", ["tweakreg.kernel_fwhm"]),
+        ("Faster if kernel_fwhm is set in tweakreg.", "tweakreg", ["tweakreg.kernel_fwhm"]),
         ("Better masks through expand_large_events.", "jump", ["jump.expand_large_events"]),
         ("For pixel_replace, skip is set to False.", "pixel_replace", ["pixel_replace.skip"]),
         ("New parameters of resample, snr_x and kernel.", "resample",

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from jwst_buildgraph.sources.mentions import Mention
 from jwst_buildgraph.sources.pages.codes import (
@@ -18,13 +17,11 @@ from jwst_buildgraph.sources.pages.codes import (
     find_pull_requests,
     find_subarrays,
 )
+from jwst_buildgraph.sources.pages.exclusions import leaves_out, with_exclusions
 from jwst_buildgraph.sources.pages.links import (
     GUESSED,
     LIKELY,
-    LISTED,
     SURE,
-    UNAFFECTED,
-    WITHOUT,
     Link,
     is_compared,
     is_loose,
@@ -130,7 +127,8 @@ class Linker:
         links += _codes("subarrays", subarrays)
         links += self._codes.loose_parameters(text, scope_steps, links, mentions, codes)
         links = with_their_steps(self._vocabulary, text, links)
-        return _once(self._with_exclusions(text, links))
+        links = [link for link in links if not is_compared(text, link)]
+        return _once(with_exclusions(text, links))
 
     def reference_types(self, text: str) -> list[Link]:
         """Return the types that lone words name in a text that is all about reference files."""
@@ -297,8 +295,7 @@ class Linker:
         if not MAY_BE_WIDE.search(text):
             return
         named = any(
-            mention.kind in ("Instrument", "Mode")
-            and not WITHOUT.search(text[max(0, mention.start - 60) : mention.start])
+            mention.kind in ("Instrument", "Mode") and not leaves_out(text, mention.start)
             for mention in self._vocabulary.find(text)
         ) or bool(NEAR_IR.search(text) or MID_IR.search(text))
         for match in ALL_MODES.finditer(text) if not named else ():
@@ -311,21 +308,6 @@ class Linker:
                 for iri in instruments:
                     label = self._vocabulary.label(iri)
                     yield Link("instruments", label, iri, *match.span(), LIKELY)
-
-    def _with_exclusions(self, text: str, links: list[Link]) -> list[Link]:
-        """Mark what the text leaves out: the names that follow "except", or are "not affected"."""
-        marked: list[Link] = []
-        open_end = -1
-        links = [link for link in links if not is_compared(text, link)]
-        for link in sorted(links, key=lambda found: (found.start, found.end)):
-            begins = bool(WITHOUT.search(text[max(0, link.start - 60) : link.start]))
-            goes_on = open_end >= 0 and bool(
-                LISTED.fullmatch(text, open_end, max(open_end, link.start))
-            )
-            out = begins or goes_on or bool(UNAFFECTED.match(text, link.end))
-            open_end = max(link.end, open_end) if begins or goes_on else -1
-            marked.append(replace(link, excluded=out) if out else link)
-        return marked
 
 
 def _is_subject(text: str, start: int, end: int) -> bool:

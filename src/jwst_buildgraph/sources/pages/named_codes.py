@@ -89,12 +89,12 @@ class CodeFinder:
             if "_" in match[1] or (scope_steps and not part_of_name):
                 yield self._parameter(match[1], match.span(1), scope_steps)
         yield from self._of_steps(text, codes)
-        steps = scope_steps | self._steps_written(text)
+        own_steps = scope_steps | self._steps_written(text)
         for match in (found for pattern in _CALLED_SO for found in pattern.finditer(text)):
             for word in re.finditer(r"\w+", match["names"]):
                 offset = match.start("names")
                 span = (offset + word.start(), offset + word.end())
-                if self._may_be_parameter(match["names"], word, steps, codes):
+                if self._may_be_parameter(match["names"], word, own_steps, codes):
                     yield self._parameter(word[0], span, scope_steps)
 
     def _of_steps(self, text: str, codes: frozenset[str]) -> Iterator[Link]:

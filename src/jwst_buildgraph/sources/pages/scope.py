@@ -242,17 +242,17 @@ class Scoper:
         used: set[Link] = set()
         for first, last in pairwise(clauses):
             inside = [link for link in links if first <= link.start < last]
-            instruments = [
-                link for link in inside if link.field == "instruments" and not link.excluded
-            ]
+            instruments = [link for link in inside if link.field == "instruments"]
             techniques = [link for link in inside if link.field == "techniques"]
             for technique, instrument in product(techniques, instruments):
-                if _told_apart(text, technique, instrument):
+                alone = instrument.excluded and not technique.excluded
+                if alone or _told_apart(text, technique, instrument):
                     continue
                 beside = _beside(text, technique, techniques)
                 if modes := self._modes_of(instrument, technique, beside):
                     made += modes
-                    used |= {technique, *beside, *([] if technique.excluded else [instrument])}
+                    inside_whole = technique.excluded and not instrument.excluded
+                    used |= {technique, *beside, *([] if inside_whole else [instrument])}
         return [link for link in links if link not in used] + list(dict.fromkeys(made))
 
     def _modes_of(self, instrument: Link, technique: Link, beside: Sequence[Link]) -> list[Link]:
