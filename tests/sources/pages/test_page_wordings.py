@@ -78,6 +78,24 @@ def test_defaults(one: ReadOne, bullet: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("bullet", "types"),
+    [
+        ("NIRSpec IFU: new F-flats and S-flats.", ["fflat", "sflat"]),
+        ("PATHLOSS and BARSHADOW of NIRSpec MOS.", ["pathloss", "barshadow"]),
+        ("Spectral traces of the NIRCam grisms.", ["specwcs"]),
+        ("Background templates for NIRISS WFSS.", ["bkg"]),
+        ("New gains. These lead to better darks.", ["gain"]),
+    ],
+)
+def test_reference_types(one: ReadOne, bullet: str, types: list[str]) -> None:
+    assert one(bullet, "Reference files").reference_types == types
+
+
+def test_codes_of_reference_types_are_known_anywhere(one: ReadOne) -> None:
+    assert one("Radii are now taken from the apcorr file.").reference_types == ["apcorr"]
+
+
+@pytest.mark.parametrize(
     ("bullet", "excluded"),
     [
         ("Imaging with MIRI is not affected.", ["MIRI imaging"]),

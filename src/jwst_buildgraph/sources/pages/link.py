@@ -37,10 +37,16 @@ from jwst_buildgraph.sources.pages.patterns import (
     MID_IR,
     NEAR_IR,
     PLAIN_WORD,
+    TYPE_IN_CAPITALS,
 )
 from jwst_buildgraph.sources.pages.settings import with_their_steps
 from jwst_buildgraph.sources.pages.vocabulary import Vocabulary
-from jwst_buildgraph.sources.pages.wordings import is_of_optics, steps_by_words, types_by_words
+from jwst_buildgraph.sources.pages.wordings import (
+    flats_by_letter,
+    is_of_optics,
+    steps_by_words,
+    types_by_words,
+)
 
 _FIELDS = {
     "Instrument": "instruments",
@@ -110,6 +116,7 @@ class Linker:
             *self._inside_steps(mentions),
             *self._steps(text, mentions),
             *self._steps_told(text),
+            *self._types(text),
             *self._codes.parameters(text, scope_steps, codes),
             *self._codes.steps(text),
             *self._codes.introduced(text, scope_steps),
@@ -130,6 +137,18 @@ class Linker:
         links = [link for link in links if not is_compared(text, link)]
         return _once(with_exclusions(text, links))
 
+    def _types(self, text: str) -> Iterator[Link]:
+        """Yield reference types by names that can mean nothing else, wherever they stand."""
+        words = [
+            (word[0], *word.span())
+            for word in PLAIN_WORD.finditer(text)
+            if word[0] in self._vocabulary.type_codes
+        ]
+        for name, start, end in (*words, *flats_by_letter(text)):
+            for known in self._vocabulary.gazetteer.known.names(name, "ReferenceType"):
+                label = self._vocabulary.label(known.iri)
+                yield Link("reference_types", label, known.iri, start, end, LIKELY)
+
     def reference_types(self, text: str) -> list[Link]:
         """Return the types that lone words name in a text that is all about reference files."""
         known = self._vocabulary.gazetteer.known
@@ -138,12 +157,13 @@ class Linker:
             for word, start, end in types_by_words(text)
             for name in known.names(word, "ReferenceType")
         ]
-        for word in PLAIN_WORD.finditer(text):
+        for word in (*PLAIN_WORD.finditer(text), *TYPE_IN_CAPITALS.finditer(text)):
             if any(link.start <= word.start() < link.end for link in links):
                 continue
             if word[0].startswith("mask") and is_of_optics(text, word.start()):
                 continue
-            spellings = (word[0], word[0].removesuffix("s"))
+            plain = word[0].casefold()
+            spellings = (plain, plain.removesuffix("s"))
             for name in {n for s in spellings for n in known.names(s, "ReferenceType")}:
                 label = self._vocabulary.label(name.iri)
                 links.append(Link("reference_types", label, name.iri, *word.span(), GUESSED))
@@ -205,8 +225,11 @@ class Linker:
     ) -> Iterator[Link]:
         place = (mention.start, mention.end)
         if mention.kind == "ExpType":
-            for mode in self._vocabulary.modes_by_exp_type.get(mention.iri, ()):
+            modes = self._vocabulary.modes_by_exp_type.get(mention.iri, [])
+            for mode in modes:
                 yield Link("modes", self._vocabulary.label(mode), mode, *place, LIKELY)
+            if not modes and (owner := self._vocabulary.instrument_of.get(mention.iri)):
+                yield Link("instruments", self._vocabulary.label(owner), owner, *place, LIKELY)
         if (field := _FIELDS.get(mention.kind)) is None or is_loose(text, mention):
             return
         if mention.kind in _OPTICS and " " in mention.text:

@@ -83,7 +83,11 @@ class NamesInPlace:
 
     def _is_type_not_step(self, text: str, link: Link) -> bool:
         """Tell whether a lone word names a reference type, not the step of the same name."""
-        types = self._vocabulary.gazetteer.known.names(text[link.start : link.end], "ReferenceType")
+        written = text[link.start : link.end]
+        known = self._vocabulary.gazetteer.known
+        types = known.names(written, "ReferenceType") or (
+            written.isupper() and known.names(written.casefold(), "ReferenceType")
+        )
         said = text[link.end :].lstrip().startswith("step")
         return link.field == "steps" and bool(types) and not said
 

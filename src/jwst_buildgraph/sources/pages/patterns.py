@@ -18,6 +18,9 @@ MAY_BE_WIDE = re.compile(r"\b(?:all|every|any|each)\b|infrared|IR\b", re.IGNOREC
 PLAIN_WORD = re.compile(r"(?<![\w./_-])[a-z][a-z0-9]{2,}(?![\w/_-]|\.\w)")
 
 
+TYPE_IN_CAPITALS = re.compile(r"(?<![\w./_-])[A-Z][A-Z0-9]{2,}(?![\w/_-]|\.\w)")
+
+
 PLAIN_CODE = re.compile(r"(?<![\w.-])[a-z][a-z0-9_]{2,}(?![\w-])")
 
 
@@ -158,7 +161,7 @@ WORD_IS_SET = re.compile(
 
 LOOSE_KEYWORD = re.compile(
     r"(?<![\w./=-])(?:DATE|MJD|TIME)-(?:OBS|BEG|END|AVG)\b|"
-    r"(?<![\w./=-])(?=[A-Z0-9_]{5,8}\b)[A-Z][A-Z0-9]*_[A-Z0-9_]+\b(?![\w(/-]|\.\w)"
+    r"(?<![\w./=-])(?<!=[\"'“‘])(?=[A-Z0-9_]{5,8}\b)[A-Z][A-Z0-9]*_[A-Z0-9_]+\b(?![\w(/-]|\.\w)"
     r"(?!\s+(?:flags?|columns?|tables?|extensions?|exposures?|data|subarrays?|detectors?|exptypes?"
     r"|to (?:the )?(?:output )?catalogs?|bits?)\b)"
 )
@@ -184,7 +187,7 @@ NO_KEYWORDS = frozenset(
 
 RELEASE = re.compile(
     r"\b(?P<package>jwst|SDP(?:_VER)?|CAL_VER)\b(?:\s+(?:package|release|version"
-    r"|software|build|tag|subsystem|system))*\s*(?:\(?=|:|\(|v|is|was)?\s*v?"
+    r"|software|build|tag|subsystem|system))*\s*(?:\(?=|:|\(|\||v|is|was)?\s*v?"
     r"(?P<list>\d+\.\d+(?:\.\d+)?(?:rc\d+|[ab]\d+)?(?:(?:,\s*(?:and\s+)?|\s+and\s+"
     r"|\s+or\s+|\s+to\s+|/)v?\d+\.\d+\.\d+)*)(?![\w]|\.\d)",
     re.IGNORECASE,

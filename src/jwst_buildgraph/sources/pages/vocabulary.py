@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from jwst_buildgraph.resolve.triples import Triples
 from jwst_buildgraph.resources import graph_files, ontology_files
 from jwst_buildgraph.sources.mentions import Gazetteer, Mention
-from jwst_buildgraph.terms import BROADER, NOTATION, PREF_LABEL, TYPE, term
+from jwst_buildgraph.terms import ALT_LABEL, BROADER, HIDDEN_LABEL, NOTATION, PREF_LABEL, TYPE, term
 from jwst_buildgraph.turtle import read_all
 
 _REMEMBERED = 5_000
@@ -160,6 +160,21 @@ class Vocabulary:
             if " " in label.value
         )
         return {word for text in (*texts, *labels) for word in re.findall(r"\b[a-z]+\b", text)}
+
+    @cached_property
+    def type_codes(self) -> set[str]:
+        """The names of reference types that are no English words, nor names of anything else."""
+        types = self.triples.of_type(term("jwb:ReferenceType"))
+        longer = {
+            word.casefold()
+            for node in types
+            for predicate in (ALT_LABEL, HIDDEN_LABEL)
+            for label in self.triples.objects(node, predicate)
+            for word in label.value.split()
+        }
+        codes = {self.label(node.value) for node in types} - longer - self.plain_words
+        known = self.gazetteer.known
+        return {code for code in codes if len({name.kind for name in known.names(code)}) == 1}
 
     @cached_property
     def near_infrared(self) -> list[str]:
