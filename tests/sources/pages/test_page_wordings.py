@@ -84,7 +84,7 @@ def test_defaults(one: ReadOne, bullet: str, expected: str) -> None:
         ("PATHLOSS and BARSHADOW of NIRSpec MOS.", ["pathloss", "barshadow"]),
         ("Spectral traces of the NIRCam grisms.", ["specwcs"]),
         ("Background templates for NIRISS WFSS.", ["bkg"]),
-        ("New gains. These lead to better darks.", ["gain"]),
+        ("New gains. These lead to better wavelength solutions.", ["gain"]),
     ],
 )
 def test_reference_types(one: ReadOne, bullet: str, types: list[str]) -> None:
