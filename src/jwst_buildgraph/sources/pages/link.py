@@ -76,6 +76,13 @@ _DOES = re.compile(
 )
 _BY = re.compile(r"\b(?:by|before|after|within|(?:added|passed|known|given) to)\s+$")
 _CLAUSE_END = re.compile(r"\s*(?:[;.)]|$|,\s*(?:which|both|but)\b)")
+_PREPOSITION = re.compile(
+    r"\b(?:from|in|by|of|with|via|through|for|before|after|into|than|runs?|calls?|skips?)\s+$"
+)
+_NAME_ENDS = re.compile(
+    r"\s*(?:[:;,.)]|$)|\s+(?:for|in|on|when|if|and|or|is|are|was|has|now|no|to|of|with)\b"
+)
+_ABSTRACT = re.compile(r"(?:ity|[ae]nce|tion|ing)$")
 _REMEMBERED = 5_000
 """For so many texts the links are kept, for headings, parents and parts are asked for often."""
 _APART = re.compile(r"\b([A-Za-z]+)[ -]([123])\b")
@@ -120,6 +127,7 @@ class Linker:
             *self._codes.parameters(text, scope_steps, codes),
             *self._codes.steps(text),
             *self._codes.introduced(text, scope_steps),
+            *self._codes.styled(text, scope_steps, codes),
             *self._codes.keywords(text),
             *_codes("pmaps", find_pmaps(text)),
             *self._codes.releases(text),
@@ -273,6 +281,8 @@ class Linker:
                 continue
             in_list = any(first <= start and end <= last for first, last in listed)
             in_list = in_list or _is_subject(text, start, end) or _is_agent(text, start, end)
+            if word[0] in self._vocabulary.names_only:
+                in_list = in_list or _is_bare_name(text, start, end)
             plain = {word[0], word[0].removesuffix("s")} & self._vocabulary.plain_words
             if not in_list and (plain or _OF_REFERENCES.match(text, end)):
                 continue
@@ -341,6 +351,13 @@ def _is_subject(text: str, start: int, end: int) -> bool:
 def _is_agent(text: str, start: int, end: int) -> bool:
     """Tell whether a lone word does something, or is what something is done before or after."""
     return bool(_BY.search(text[:start]) and _CLAUSE_END.match(text, end))
+
+
+def _is_bare_name(text: str, start: int, end: int) -> bool:
+    """Tell whether a word that things are counted with has no article: "errors from jump for …"."""
+    if _ABSTRACT.search(text[start:end]):
+        return False
+    return bool(_PREPOSITION.search(text[:start]) and _NAME_ENDS.match(text, end))
 
 
 def _preferred(readings: list[Mention]) -> list[Mention]:

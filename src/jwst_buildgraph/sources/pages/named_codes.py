@@ -15,6 +15,7 @@ from jwst_buildgraph.sources.pages.patterns import (
     DEFAULT_OF,
     DOTTED,
     IN_APPOSITION,
+    IN_CHOICE,
     IS_SET,
     IS_SETTING,
     KEYWORD_NAME,
@@ -76,9 +77,13 @@ class CodeFinder:
         """Yield the step parameters of a text, known or not."""
         if not MAY_BE_PARAMETER.search(text):
             return
+        known = self._vocabulary.gazetteer.known.names
         for match in DOTTED.finditer(text):
-            steps = self._vocabulary.gazetteer.known.names(match[1], "Step")
-            if steps and (SETTING.match(text, match.end()) or OF_PARAMETERS.search(text)):
+            steps = known(match[1], "Step")
+            own = [n for n in known(match[2], "Parameter") if steps and steps[0].iri in n.steps]
+            looks = "_" in match[2] and not text.startswith("(", match.end())
+            said = SETTING.match(text, match.end()) or OF_PARAMETERS.search(text)
+            if steps and (own or looks or said):
                 step = self._vocabulary.label(steps[0].iri)
                 yield Link("parameters", f"{step}.{match[2]}", None, *match.span())
                 yield Link("steps", step, steps[0].iri, *match.span(1))
@@ -111,6 +116,18 @@ class CodeFinder:
             if steps and (new or (own and (told or name not in self._vocabulary.plain_words))):
                 step = self._vocabulary.label(steps[0].iri)
                 yield Link("parameters", f"{step}.{name}", None, *match.span("name"), LIKELY)
+
+    def styled(
+        self, text: str, scope_steps: frozenset[str], codes: frozenset[str]
+    ) -> Iterator[Link]:
+        """Yield the words set as code that are parameters of a step of the text or above it."""
+        known = self._vocabulary.gazetteer.known
+        names = {code: known.names(code, "Parameter") for code in codes if code in text}
+        steps = scope_steps | (self._steps_written(text) if any(names.values()) else frozenset())
+        for code, parameters in names.items():
+            if any(found.steps & steps for found in parameters):
+                for match in re.finditer(rf"(?<![\w.]){re.escape(code)}(?!\w)", text):
+                    yield self._parameter(code, match.span(), scope_steps)
 
     def _steps_written(self, text: str) -> frozenset[str]:
         """Return the steps whose names a text has in it as words, whatever they mean there."""
@@ -163,7 +180,7 @@ class CodeFinder:
         for word in words:
             if any(start < word.end() and word.start() < end for start, end in taken):
                 continue
-            if not is_set(text, *word.span()):
+            if not is_set(text, *word.span()) or IN_CHOICE.search(text[: word.start()]):
                 continue
             before = [label for start, label in steps if start < word.start()]
             if before or steps or len(scope_steps) == 1:

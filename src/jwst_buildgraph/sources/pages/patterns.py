@@ -106,6 +106,11 @@ IN_APPOSITION = re.compile(
 )
 
 
+IN_CHOICE = re.compile(
+    r"\b(?:algorithms?|methods?|kernels?|modes?|values?|choices?)\s*\([^()]*$", re.IGNORECASE
+)
+
+
 DEFAULT_OF = re.compile(
     r"\bdefaults?(?: values?| settings?)?\s+(?:of|for)\s+(?:the\s+)?"
     r"(?P<names>[\"'`“‘]?[a-z]\w*_\w+[\"'`”’]?)",

@@ -19,6 +19,7 @@ from jwst_buildgraph.terms import ALT_LABEL, BROADER, HIDDEN_LABEL, NOTATION, PR
 from jwst_buildgraph.turtle import read_all
 
 _REMEMBERED = 5_000
+_SMALL_WORD = re.compile(r"\b[a-z]+\b")
 _PARAMETER, _OF_STEP = term("jwb:Parameter"), term("jwb:ofStep")
 _OF_INSTRUMENT = term("jwb:ofInstrument")
 _USES_TECHNIQUE = term("jwb:usesTechnique")
@@ -147,19 +148,29 @@ class Vocabulary:
         Such a word alone names nothing: "jump" may be the step that also goes by the name
         of "jump detection", or any jump.
         """
-        texts = (
-            triple.object.value
+        labels = {
+            word
+            for step in self.triples.of_type(term("jwb:Step"))
+            for label in self.triples.objects(step, ALT_LABEL)
+            if " " in label.value
+            for word in _SMALL_WORD.findall(label.value)
+        }
+        return self._defining_words | labels
+
+    @cached_property
+    def names_only(self) -> set[str]:
+        """The plain words that no definition uses, and that are in names only: "jump"."""
+        return self.plain_words - self._defining_words
+
+    @cached_property
+    def _defining_words(self) -> set[str]:
+        return {
+            word
             for triple in self.triples
             if triple.predicate in (_DEFINITION, _DESCRIPTION)
             and isinstance(triple.object, ox.Literal)
-        )
-        labels = (
-            label.value
-            for step in self.triples.of_type(term("jwb:Step"))
-            for label in self.triples.objects(step, term("skos:altLabel"))
-            if " " in label.value
-        )
-        return {word for text in (*texts, *labels) for word in re.findall(r"\b[a-z]+\b", text)}
+            for word in _SMALL_WORD.findall(triple.object.value)
+        }
 
     @cached_property
     def type_codes(self) -> set[str]:
