@@ -64,5 +64,6 @@ def is_loose(text: str, mention: Mention) -> bool:
             "direct imaging",
             "imaging data",
             "image mode",
+            "imager",
         )
     return False

@@ -23,6 +23,7 @@ _CONTEXT_PLACES = (
     re.compile(r"^\(?1\d{3}(?:(?:,|,? and|/|-)\s?1\d{3})*\)?\s*[:–—-]"),
     re.compile(r"\(1\d{3}(?:(?:,|,? and|/|-)\s?1\d{3})*\)\W*$"),
 )
+_BRACKETS = re.compile(r"\([^()]*\)")
 _OBSERVING = frozenset({"instruments", "techniques", "modes"})
 _INHERITED = frozenset({"instruments", "techniques", "modes", "steps", "pipelines"})
 
@@ -66,6 +67,11 @@ class NamesInPlace:
             links += [link for link in types if link.label not in named]
             links += _contexts_by_place(text, links)
         elif not under_step and _is_on_files(text, links):
+            links = [
+                link
+                for link in links
+                if not (_with_context(text, link, links) and self._is_type_not_step(text, link))
+            ]
             links += self._types_beside(text, links)
         if topic in ISSUE_TOPICS:
             links = _without_causes(text, links)
@@ -108,6 +114,17 @@ class NamesInPlace:
         settled = self._scoper.settled(text, self._linker.links(text))
         named = ("instruments", "modes", "techniques")
         return frozenset(link.label for link in settled if link.field in named)
+
+
+def _with_context(text: str, link: Link, links: list[Link]) -> bool:
+    """Tell whether a name stands in brackets with the context of its files."""
+    return any(
+        bracket.start() < link.start < bracket.end()
+        and bracket.start() < other.start < bracket.end()
+        for bracket in _BRACKETS.finditer(text)
+        for other in links
+        if other.field == "pmaps"
+    )
 
 
 def _is_on_files(text: str, links: list[Link]) -> bool:

@@ -81,7 +81,9 @@ _FACTOR = re.compile(rf"\bfactors?\s+(?:of\s+)?{_SIGN}\s*{_RANGE}(?![\w=_%]|\.\d
 _FOLD = re.compile(
     rf"\b(?P<low>\d+|{_WORD_NUM}|hundred|thousand)-?fold\b"
     r"|\b(?:an?|one)[ -](?P<part>half|third|quarter|fourth|fifth|sixth|eighth|tenth|hundredth)"
-    r"(?= (?:of (?:what|the (?:time|memory|space|size|former|previous|old)|its|their))\b|[.,;]|$)",
+    r"(?= (?:as (?:much|long|many|large|big)"
+    r"|of (?:what|the (?:time|memory|space|size|former|previous|old)|its|their))\b|[.,;]|$)"
+    r"|\b(?P<half>half)(?= as (?:much|long|many|large|big)\b)",
     re.IGNORECASE,
 )
 _PARTS = {
@@ -244,13 +246,12 @@ def _multiples(text: str) -> Iterator[Quantity]:
 def _folds(text: str) -> Iterator[Quantity]:
     """Yield factors that are told as "tenfold", or as the part that is left: "a tenth of"."""
     for match in _FOLD.finditer(text):
-        part = match["part"]
+        part = match["part"] or match["half"]
         if part and _BY_PART.search(text[: match.start()]):
             continue
         value = float(_PARTS[part.casefold()]) if part else _number(match["low"])
-        way = (
-            "decrease" if match["part"] else direction(text, *match.span(), "factor") or "increase"
-        )
+        told = direction(text, *match.span(), "factor") or "increase"
+        way = "decrease" if part else told
         yield Quantity(value, value, "factor", way, False, *match.span())
     for match in _HALF.finditer(text):
         unit = next(n for n, p in _UNITS.items() if re.fullmatch(p, match["unit"], re.IGNORECASE))
