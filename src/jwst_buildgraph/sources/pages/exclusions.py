@@ -31,7 +31,7 @@ WITHOUT = _words(
     r"|without affecting|without (?:any )?(?:effects?|impact|changes?)"
     rf" {_PLACE}|no (?:changes?|impact) {_PLACE}|nothing changes {_PLACE}"
     r"|\ball (?:[\w-]+ ){0,3}but"
-    r"|(?:does|do) not (?:affect|apply to|concern|hold for|include|extend to)"
+    r"|(?:does|do) not (?:affect|apply to|concern|hold for|extend to)"
     r"|(?:is|are) not affected|unlike"
     rf"|(?:is|are) un(?:changed|affected) {_PLACE})\s+{_ARTICLES}$"
 )
@@ -62,6 +62,11 @@ _UNAFFECTED = _words(
 _NEITHER = _words(
     rf"\bneither\b[^.;]{{1,80}}?\b{_BE}\s+(?:affected|changed|impacted|touched|concerned|altered)"
 )
+_PART_OF = _words(
+    r"\b(?:with|without|whose|that|which|having|where|before|after|since|until|older|newer)\b"
+)
+"""What makes a subject but a part of what is named: "MIRI data taken before 2023"."""
+
 _APPENDED = _words(r",?\s+(?:excluded|excepted|aside|exempt)(?=[\s.,;)]|$)")
 _ELLIPTIC = _words(r"(?:is|are) not")
 _SET_AGAINST = _words(r"being\b|(?:does|do|did|is|are) not$")
@@ -85,7 +90,8 @@ _LISTED = re.compile(
 
 def with_exclusions(text: str, links: Sequence[Link]) -> list[Link]:
     """Return links, each marked that the text leaves out."""
-    subjects = _subjects(text)
+    ends = [link.end for link in links if link.field in _OBSERVING]
+    subjects = [span for span in _subjects(text) if not _is_part(text, ends, *span)]
     marked: list[Link] = []
     open_end = -1
     for link in sorted(links, key=lambda found: (found.start, found.end)):
@@ -124,6 +130,12 @@ def _subjects(text: str) -> list[tuple[int, int]]:
         if _CONTRAST.search(_sentence(text, start)):
             found.append((start, match.start()))
     return found
+
+
+def _is_part(text: str, ends: Sequence[int], start: int, end: int) -> bool:
+    """Tell whether what follows the last name of a subject makes it a part of what is named."""
+    last = max((stop for stop in ends if start <= stop <= end), default=start)
+    return bool(_PART_OF.search(text, last, end))
 
 
 def _subject(text: str, predicate: re.Match[str]) -> int:

@@ -159,8 +159,10 @@ SETS_WORD = re.compile(
     re.IGNORECASE,
 )
 WORD_IS_SET = re.compile(
-    r"[\"'`”’]?(?:\s*=|\s+(?:(?:is|are|was|were|to be)\s+(?:now\s+)?)?"
-    r"(?:set|turned|switched|defaults?|parameters?|options?|arguments?|switch)\b)"
+    r"[\"'`”’]*(?:(?:,(?:\s+and)?|\s+and|\s+or|/)\s*[\"'`“‘]*\w+[\"'`”’]*){0,6}"
+    r"(?:\s*=|\s+(?:(?:is|are|was|were|to be)\s+(?:now\s+)?)?"
+    r"(?:set|turned|switched|defaults?|(?:step\s+)?parameters?|options?|arguments?|switch)\b"
+    r"|\s+to\s+(?:True|False|None|\d|[\"'`“]))"
 )
 
 

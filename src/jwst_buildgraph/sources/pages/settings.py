@@ -10,6 +10,7 @@ from jwst_buildgraph.sources.pages.links import LIKELY, Link
 from jwst_buildgraph.sources.pages.vocabulary import Vocabulary
 
 _WORD = re.compile(r"\w+")
+_LISTED = re.compile(r"[`\"']*(?:,|,?\s+and|,?\s+or|/)\s*(?:the\s+)?[`\"']*")
 
 
 def with_their_steps(vocabulary: Vocabulary, text: str, links: Sequence[Link]) -> list[Link]:
@@ -21,9 +22,10 @@ def with_their_steps(vocabulary: Vocabulary, text: str, links: Sequence[Link]) -
     steps = [link for link in links if link.field == "steps"]
     whole = {link.start for link in links if link.field == "parameters" and not _is_bare(link)}
     told = [
-        _with_step(vocabulary, text, link, steps) if _is_bare(link) else link
+        found
         for link in links
         if not (_is_bare(link) and link.start in whole)
+        for found in (_of_steps(vocabulary, text, link, steps) if _is_bare(link) else [link])
     ]
     return [*told, *_owners(vocabulary, told)]
 
@@ -43,24 +45,34 @@ def _is_bare(link: Link) -> bool:
     return link.field == "parameters" and "." not in link.label
 
 
-def _with_step(vocabulary: Vocabulary, text: str, link: Link, steps: Sequence[Link]) -> Link:
+def _of_steps(vocabulary: Vocabulary, text: str, link: Link, steps: Sequence[Link]) -> list[Link]:
+    """Return a parameter without its step as that of a step, or of each in a list of steps."""
     known = {
         vocabulary.label(name.iri).partition(".")[0]: name.iri
         for name in vocabulary.gazetteer.known.names(link.label, "Parameter")
     }
-    places = {(step.label, step.start) for step in steps}
-    places |= {
-        (word[0], word.start()) for word in _WORD.finditer(text) if known and word[0] in known
-    }
+    places = {(step.label, step.start, step.end) for step in steps}
+    if known:
+        places |= {(word[0], *word.span()) for word in _WORD.finditer(text) if word[0] in known}
     near = sorted(places, key=lambda place: (place[1] > link.start, abs(place[1] - link.start)))
-    owners = [step for step, _ in near if step in known]
-    if not known and len({step for step, _ in near}) == 1:
-        owners = [near[0][0]]
+    own = [place for place in near if place[0] in known]
+    if not known and len({step for step, _, _ in near}) == 1:
+        own = near[:1]
+    owners = [own[0][0], *_listed_with(text, own)] if own else []
     if not owners and len(known) == 1:
         owners = list(known)
-    if owners:
-        return replace(link, label=f"{owners[0]}.{link.label}", iri=known.get(owners[0]))
-    return link
+    return [
+        replace(link, label=f"{owner}.{link.label}", iri=known.get(owner))
+        for owner in dict.fromkeys(owners)
+    ] or [link]
+
+
+def _listed_with(text: str, places: Sequence[tuple[str, int, int]]) -> Iterator[str]:
+    """Yield the steps that stand in a list beside the first of some."""
+    _, start, end = places[0]
+    for step, first, last in places[1:]:
+        if _LISTED.fullmatch(text, min(end, last), max(start, first)):
+            yield step
 
 
 def _owners(vocabulary: Vocabulary, links: Sequence[Link]) -> Iterator[Link]:
