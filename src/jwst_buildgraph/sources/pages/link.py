@@ -178,12 +178,14 @@ class Linker:
         places: dict[tuple[int, int], list[Mention]] = defaultdict(list)
         for mention in mentions:
             places[mention.start, mention.end].append(mention)
+        named = {reading.iri for found in places.values() for reading in found}
         for readings in places.values():
             preferred = _preferred(readings)
             if preferred[0].kind == "Parameter":
                 yield from self._of_parameter(text, preferred, scope_steps, codes)
                 continue
             for mention in preferred:
+                yield from self._of_exp_type(mention, named)
                 yield from self._from_mention(text, mention, len(readings), scope_steps)
 
     def _of_parameter(
@@ -209,16 +211,21 @@ class Linker:
         label = self._vocabulary.label(first.iri) if one else first.text
         yield Link("parameters", label, first.iri if one else None, first.start, first.end)
 
+    def _of_exp_type(self, mention: Mention, named: set[str]) -> Iterator[Link]:
+        """Yield the modes that an EXP_TYPE can select, those that are `named` if any is."""
+        if mention.kind != "ExpType":
+            return
+        place = (mention.start, mention.end)
+        modes = self._vocabulary.modes_by_exp_type.get(mention.iri, [])
+        for mode in [mode for mode in modes if mode in named] or modes:
+            yield Link("modes", self._vocabulary.label(mode), mode, *place, LIKELY)
+        if not modes and (owner := self._vocabulary.instrument_of.get(mention.iri)):
+            yield Link("instruments", self._vocabulary.label(owner), owner, *place, LIKELY)
+
     def _from_mention(
         self, text: str, mention: Mention, readings: int, scope_steps: frozenset[str]
     ) -> Iterator[Link]:
         place = (mention.start, mention.end)
-        if mention.kind == "ExpType":
-            modes = self._vocabulary.modes_by_exp_type.get(mention.iri, [])
-            for mode in modes:
-                yield Link("modes", self._vocabulary.label(mode), mode, *place, LIKELY)
-            if not modes and (owner := self._vocabulary.instrument_of.get(mention.iri)):
-                yield Link("instruments", self._vocabulary.label(owner), owner, *place, LIKELY)
         if (field := _FIELDS.get(mention.kind)) is None or is_loose(text, mention):
             return
         if mention.kind in _OPTICS and " " in mention.text:

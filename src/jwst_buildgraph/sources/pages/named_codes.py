@@ -244,6 +244,8 @@ class CodeFinder:
         for mention in self._vocabulary.find(text):
             if mention.kind == "PackageRelease" and mention.start not in taken:
                 package, number = mention.iri.removeprefix(f"{THINGS}release/").split("/")
+                if package == "jwst" and BARE_SDP.fullmatch(number):
+                    continue
                 label = f"{self._vocabulary.label(f'{THINGS}package/{package}')} {number}"
                 yield Link("releases", label, mention.iri, mention.start, mention.end)
 

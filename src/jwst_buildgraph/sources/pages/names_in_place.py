@@ -26,6 +26,7 @@ _CONTEXT_PLACES = (
 _BRACKETS = re.compile(r"\([^()]*\)")
 _OBSERVING = frozenset({"instruments", "techniques", "modes"})
 _INHERITED = frozenset({"instruments", "techniques", "modes", "steps", "pipelines"})
+_GONE_ON_ABOUT = _INHERITED | {"keywords", "reference_types"}
 
 
 def steps_of(headings: Iterable[HeadingScope]) -> frozenset[str]:
@@ -102,11 +103,15 @@ class NamesInPlace:
     ) -> list[Link]:
         """Return what the bullets above name, and the point that a sentence goes on about."""
         steps = steps_of(headings)
+        told = [
+            *((text, _INHERITED) for text in item.parents),
+            (sentence.refers_to, _GONE_ON_ABOUT),
+        ]
         return [
             link
-            for text in (*item.parents, sentence.refers_to)
+            for text, fields in told
             for link in self._scoper.settled(text, self._linker.links(text, steps))
-            if link.field in _INHERITED and not link.excluded
+            if link.field in fields and not link.excluded
         ]
 
     def observing(self, text: str) -> frozenset[str]:

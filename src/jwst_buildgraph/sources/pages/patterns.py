@@ -178,7 +178,7 @@ KEYWORDS = re.compile(
     r"(?P<a>\b[A-Z][A-Z0-9_-]{1,9}(?:(?:,\s*(?:and\s+)?|\s+and\s+|\s+or\s+"
     r"|/)[A-Z][A-Z0-9_-]{1,9})*)\s+"
     r"(?:FITS\s+|primary\s+|science\s+)*(?:header\s+)?(?:keywords?|headers?)\b"
-    r"|\b[Kk]eywords?\s*(?:called\s+|named\s+|:\s*|\(|are\s+|is\s+)?"
+    r"|\b[Kk]eywords?\s*,?\s*(?:called\s+|named\s+|:\s*|\(|are\s+|is\s+)?"
     r"(?P<b>[A-Z][A-Z0-9_-]{1,9}(?:(?:,\s*(?:and\s+)?|\s+and\s+"
     r"|\s+or\s+)[A-Z][A-Z0-9_-]{1,9})*)(?![a-z])"
 )

@@ -66,6 +66,7 @@ MAX_STATEMENT = 6_000
 """The longest statement that is read, in characters; real ones have some hundred."""
 
 _SHOWN = 200
+_COUNTED = frozenset({"integration", "group"})
 _SPANS = frozenset({"day", "week"})
 _NO_EFFECTS = frozenset({LIFECYCLE, VERSION_ROW, EPHEMERIS})
 _NO_DEFAULT = frozenset(NO_CHANGES) - {PLAN}
@@ -202,6 +203,7 @@ class PageReader:
         build = build_of(item, sentence, kind, title_builds)
         mended = None if sentence.planned else fixed_in(sentence.text, build, kind)
         place = place_of(page_text, item, sentence)
+        default = default_state(sentence.text) if kind not in _NO_DEFAULT else None
         labels = [self._kind_label(code) for code in (kind, *classified.further)]
         return Statement(
             line=place[0],
@@ -212,8 +214,8 @@ class PageReader:
             **labels_by_field(scope),
             dates=[dated.edtf for dated in dates],
             certainty=certainty_of([dated.estimated for dated in dates]),
-            quantities=_quantities(sentence.text, kind),
-            default=default_state(sentence.text) if kind not in _NO_DEFAULT else None,
+            quantities=_quantities(sentence.text, kind, default),
+            default=default,
             status=self._status(kind, own, sentence.text),
             fixed_in=mended,
             excluded=scope.excluded,
@@ -250,11 +252,12 @@ class PageReader:
         return [self.vocabulary.label(n.iri) for word in words for n in known.names(word, "Status")]
 
 
-def _quantities(text: str, kind: str) -> list[str]:
-    """Return how much a text tells, but for how long things take that are not about data."""
+def _quantities(text: str, kind: str, default: str | None) -> list[str]:
+    """Return how much a text tells, but for spans of time of builds, and counts that are set."""
     found = find_quantities(text)
     if kind in _NO_EFFECTS:
         found = [quantity for quantity in found if quantity.unit not in _SPANS]
+    found = [q for q in found if not (q.unit in _COUNTED and default == f"{q.low or 0:g}")]
     return [str(quantity) for quantity in found]
 
 
