@@ -71,6 +71,9 @@ def test_names(one: ReadOne, bullet: str, field: str, expected: list[str]) -> No
         ("The step has to be activated by hand.", "off"),
         ("A cubic polynomial is fitted (order=3).", "3"),
         ("Fixed a crash when skip was set to True.", None),
+        ("The skip parameter of photom was set to False.", "on"),
+        ("It is no longer part of the default processing.", "off"),
+        ("Users can lower the rejection threshold to 3 sigma.", None),
     ],
 )
 def test_defaults(one: ReadOne, bullet: str, expected: str) -> None:

@@ -71,7 +71,8 @@ _DEFAULT_VALUES = tuple(
         rf"\bdefaults?\s+to\s+(?:the\s+)?(?:{_VALUE}(?!\w)|(?P<word>\w+){_METHOD})",
         rf"\bdefaults?(?:\s+(?:value|setting|state|level))?\s*[:=]\s*{_VALUE}",
         rf"\bdefault\b[^.;]{{0,60}}?\b{_CHANGED}\s+(?:from\s+\S+\s+)?to\s+{_VALUE}",
-        rf"\bdefault\b[^.;]{{0,60}}?\b(?:is|are|was|of)\s+(?:now\s+)?(?:set to\s+)?{_VALUE}",
+        rf"\bdefault\b[^.;]{{0,60}}?\b(?:is|are|was)\s+(?:now\s+)?(?:set to\s+)?{_VALUE}",
+        rf"\bdefaults?(?:\s+of)?\s+{_VALUE}",
         r"(?<!by )\bdefault\b[^.;]{0,60}?\b(?:is|are)\s+(?:now\s+)?"
         r"(?!\w*ed\b|made\b|optional\b)(?P<value>[a-z]\w*)\W*$",
         rf"\b(?:chang|rais|lower|increas|decreas|reduc|set|switch)\w*\s+(?:the\s+)?default\b"
@@ -89,8 +90,9 @@ _LIMITS = (
 _NEW_LIMITS = tuple(
     _words(pattern)
     for pattern in (
-        rf"\b{_LIMITS}\b[^.;]{{0,60}}?\b(?:is|are|was|were|has been|have been)\s+(?:now\s+)?"
-        rf"(?:{_CHANGED}|tightened|relaxed)\s+(?:from\s+\S+(?:\s+\w+)?\s+)?to\s+{_VALUE}",
+        rf"\b{_LIMITS}\b[^.;]{{0,60}}?\b(?:(?:is|are|was|were|has been|have been)\s+)?"
+        rf"(?:now\s+)?(?:{_CHANGED}|tightened"
+        rf"|relaxed)\s+(?:from\s+\S+(?:\s+\w+)?\s+)?to\s+{_VALUE}",
         rf"\b{_LIMITS}\b[^.;]{{0,60}}?\b(?:is|are)\s+now\s+(?:at\s+)?{_VALUE}",
         rf"\b(?:rais|lower|increas|decreas|reduc|chang)\w*\s+(?:the\s+)?(?:[\w-]+\s+){{0,4}}?"
         rf"{_LIMITS}\b[^.;]{{0,60}}?\bto\s+{_VALUE}",
@@ -113,10 +115,11 @@ _STATED = _words(
     r"|,\s+(?:turned\s+|switched\s+)?(?P<comma>on|off)\s*$"
 )
 _SWITCHES = _words(
-    r"^\W*(?:we\s+)?(?:(?P<on>(?:re-?)?enable[sd]?|(?:re-?)?activate[sd]?|(?:turn"
+    r"^\W*(?:we\s+(?:have\s+)?)?(?:(?P<on>(?:re-?)?enable[sd]?|(?:re-?)?activate[sd]?|(?:turn"
     r"|switch)(?:ed)? on)"
     r"|disable[sd]?|deactivate[sd]?|(?:turn|switch)(?:ed)? off)"
-    r"\s+(?:the\s+)?(?:\w+_\w+|[\w -]{1,40}\bsteps?\b|[a-z]+corr\b)"
+    r"\s+(?:the\s+)?(?:\w+_\w+|[\w -]{1,40}\b(?:steps?|corrections?|subtraction|matching"
+    r"|rejection)\b|[a-z]+corr\b)"
 )
 _PAST = _words(r"\b(?:was|were|been)\s+(?:\w+ly\s+|also\s+)?(?:true|false|on|off|active)$")
 _MODAL = _words(r"\b(?:can|may|could|might|must|ha(?:s|ve) to|needs? to|should|users?|you)\b")
@@ -206,7 +209,7 @@ def _unless(clause: str) -> str | None:
         return "off" if idle else None
     if _ASKED_FOR.search(clause):
         return "off"
-    return "on" if _OF_ITSELF.search(clause) else None
+    return _turned("on", len(_DENIED.findall(clause))) if _OF_ITSELF.search(clause) else None
 
 
 def _stated(clause: str) -> str | None:
@@ -214,7 +217,8 @@ def _stated(clause: str) -> str | None:
     plain = _CONDITION.sub("", clause)
     if match := _IS_SET.search(plain):
         state = "on" if match["bool"].casefold() == "true" else "off"
-        return _turned(state, int(bool(_SKIP.search(match["what"]))))
+        skipped = re.search(r"\bskip\b", plain[: match.end("what")])
+        return _turned(state, int(bool(skipped)))
     if match := _SWITCHES.match(plain):
         return "on" if match["on"] else "off"
     match = _STATED.search(plain)
@@ -227,10 +231,12 @@ def _stated(clause: str) -> str | None:
 
 def _limit(clause: str) -> str | None:
     """Return the value that a clause says a threshold or the like has been brought to."""
-    for pattern in _NEW_LIMITS:
-        if match := pattern.search(_CONDITION.sub("", clause)):
-            return _as_state(match["value"])
-    return None
+    plain = _CONDITION.sub("", clause)
+    if _MODAL.search(plain):
+        return None
+    found = (pattern.search(plain) for pattern in _NEW_LIMITS)
+    values = [_as_state(match["value"]) for match in found if match]
+    return next((value for value in values if value not in ("on", "off")), None)
 
 
 def _assigned(text: str) -> str | None:
