@@ -247,3 +247,43 @@ def test_a_heading_of_two_steps(read: Read) -> None:
         "photom (spec2)\n• Faster.\n"
     )
     assert [s.steps for s in reading.statements] == [["jump", "ramp_fitting"], ["photom"]]
+
+
+def test_a_line_that_names_only_an_instrument_is_a_heading(read: Read) -> None:
+    reading = read(
+        f"{TITLE}\n\nHighlights of this build\n\nMIRI\n• Better imaging.\nNIRSpec\n"
+        "• Faster cubes of the IFU.\n"
+    )
+    assert [s.modes for s in reading.statements] == [["MIRI imaging"], ["NIRSpec IFU"]]
+
+
+def test_what_is_told_in_two_sentences_is_one_mode(one: ReadOne) -> None:
+    statement = one("WFSS spectra are cut out more widely. This holds for NIRISS and NIRCam.")
+    assert statement.modes == ["NIRISS WFSS", "NIRCam WFSS"]
+
+
+@pytest.mark.parametrize(
+    ("bullet", "steps"),
+    [
+        ("Fewer false hits from jump in long ramps.", ["jump"]),
+        ("Losses are corrected in pathloss.", ["pathloss"]),
+        ("dark_current, superbias: headers keep the names.", ["dark_current", "superbias"]),
+        ("A jump in the signal is flagged.", []),
+    ],
+)
+def test_steps_by_bare_names(one: ReadOne, bullet: str, steps: list[str]) -> None:
+    assert one(bullet).steps == steps
+
+
+@pytest.mark.parametrize(
+    ("text", "suffix"),
+    [
+        ("<ul><li>wfss_contam: <em><strong>orders</strong></em> can be given.</li></ul>", ".html"),
+        ("* wfss_contam: ***orders*** can be given.", ".md"),
+    ],
+)
+def test_bold_italics_are_parameters(read: Read, text: str, suffix: str) -> None:
+    heading = "## Highlights" if suffix == ".md" else "<h2>Highlights</h2>"
+    title = f"# {TITLE}" if suffix == ".md" else f"<h1>{TITLE}</h1>"
+    (statement,) = read(f"{title}\n\n{heading}\n\n{text}\n", suffix).statements
+    assert statement.parameters == ["wfss_contam.orders"]

@@ -67,7 +67,9 @@ _PART_OF = _words(
 )
 """What makes a subject but a part of what is named: "MIRI data taken before 2023"."""
 
-_APPENDED = _words(r",?\s+(?:excluded|excepted|aside|exempt)(?=[\s.,;)]|$)")
+_APPENDED = _words(
+    r",?\s+(?:excluded|excepted|aside|exempt|unaffected|unchanged|untouched)(?=[\s.,;)]|$)"
+)
 _ELLIPTIC = _words(r"(?:is|are) not")
 _SET_AGAINST = _words(r"being\b|(?:does|do|did|is|are) not$")
 _COMMA = _words(r",\s+(?!and\b|or\b)")

@@ -102,7 +102,6 @@ class Linker:
         mentions = self._vocabulary.find(text, scope_steps)
         links = [
             *self._from_mentions(text, mentions, scope_steps, codes),
-            *self._inside_steps(mentions),
             *self._steps.find(text, mentions),
             *self._types(text),
             *self._codes.parameters(text, scope_steps, codes),
@@ -236,18 +235,6 @@ class Linker:
             confidence = LIKELY
         label = self._vocabulary.label(mention.iri)
         yield Link(field, label, mention.iri, *place, confidence)
-
-    def _inside_steps(self, mentions: Iterable[Mention]) -> Iterator[Link]:
-        """Yield what the name of a step names besides: "WFSS contamination" is of WFSS too."""
-        for mention in mentions:
-            words = list(re.finditer(r"[A-Z]{3,}\b", mention.text))
-            if mention.kind != "Step" or mention.text.isupper() or len(mention.text.split()) < 2:
-                continue
-            for word in words:
-                for name in self._vocabulary.gazetteer.known.names(word[0], "Technique"):
-                    start = mention.start + word.start()
-                    label = self._vocabulary.label(name.iri)
-                    yield Link("techniques", label, name.iri, start, mention.start + word.end())
 
     def _labels(self, text: str) -> Iterator[Link]:
         """Yield the technique that a label at the start tells in its plural: "Images: …"."""

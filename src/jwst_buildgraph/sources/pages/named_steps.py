@@ -7,11 +7,17 @@ where it stands as only a name can: in a list of steps, as what does something, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from jwst_buildgraph.sources.mentions import Mention
 from jwst_buildgraph.sources.pages.links import GUESSED, LIKELY, Link
-from jwst_buildgraph.sources.pages.patterns import CAPITAL, IN_BRACKETS, LISTED_STEPS, PLAIN_WORD
+from jwst_buildgraph.sources.pages.patterns import (
+    CAPITAL,
+    IN_BRACKETS,
+    LABEL,
+    LISTED_STEPS,
+    PLAIN_WORD,
+)
 from jwst_buildgraph.sources.pages.vocabulary import Vocabulary
 from jwst_buildgraph.sources.pages.wordings import steps_by_words
 
@@ -39,10 +45,23 @@ class StepFinder:
         self._vocabulary = vocabulary
         self._step_words: dict[str, bool] = {}
 
-    def find(self, text: str, mentions: Iterable[Mention]) -> Iterator[Link]:
+    def find(self, text: str, mentions: Sequence[Mention]) -> Iterator[Link]:
         """Yield the steps of a text by their lone names, and by what it tells that they do."""
+        yield from self._inside(mentions)
         yield from self._lone(text, mentions)
         yield from self._told(text)
+
+    def _inside(self, mentions: Iterable[Mention]) -> Iterator[Link]:
+        """Yield what the name of a step names besides: "WFSS contamination" is of WFSS too."""
+        for mention in mentions:
+            words = list(re.finditer(r"[A-Z]{3,}\b", mention.text))
+            if mention.kind != "Step" or mention.text.isupper() or len(mention.text.split()) < 2:
+                continue
+            for word in words:
+                for name in self._vocabulary.gazetteer.known.names(word[0], "Technique"):
+                    start = mention.start + word.start()
+                    label = self._vocabulary.label(name.iri)
+                    yield Link("techniques", label, name.iri, start, mention.start + word.end())
 
     def _lone(self, text: str, mentions: Iterable[Mention]) -> Iterator[Link]:
         """Yield steps by a lone word that is no English one, or that stands in a list of steps."""
@@ -53,7 +72,7 @@ class StepFinder:
         ]
         listed += [
             match.span("steps")
-            for match in IN_BRACKETS.finditer(text)
+            for match in (*IN_BRACKETS.finditer(text), *LABEL.finditer(text))
             if all(map(self._may_be_step, re.findall(r"\w+", match["steps"])))
         ]
         for word in PLAIN_WORD.finditer(text):

@@ -33,6 +33,7 @@ LISTED_STEPS = re.compile(
 
 
 IN_BRACKETS = re.compile(r"\((?P<steps>[a-z]\w+(?:(?:,\s*(?:and\s+)?|\s+and\s+|/)[a-z]\w+)*)\)")
+LABEL = re.compile(r"^(?P<steps>[a-z]\w+(?:(?:,\s*(?:and\s+)?|\s+and\s+|/)[a-z]\w+)*)(?=:\s)")
 CAPITAL = re.compile(r"[A-Z][a-z]{3,}(?=\s)")
 
 

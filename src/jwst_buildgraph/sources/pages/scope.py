@@ -33,6 +33,7 @@ _FILLER = re.compile(
     r"build|builds|calibration|issues?|known|bug)\b|[\d.()&,/:+-]+",
     re.IGNORECASE,
 )
+_JOINTS = re.compile(r"\band\b|\bmodes?\b|[\s,&/:]+", re.IGNORECASE)
 _GAIN = re.compile(
     r"\b(?:improving|to (?:further )?improve|which improves?|that improves?|leading to|resulting in"
     r"|for (?:better|improved|consistency with))\b",
@@ -108,6 +109,15 @@ class Scoper:
         """Tell whether a line is but the name of a part of the software, such as a pipeline."""
         known = self._vocabulary.gazetteer.known.names(text, "Area", "Package", "Pipeline")
         return bool(known) or bool(re.fullmatch(r"[a-z]+(?:_[a-z0-9]+)+", text))
+
+    def is_observing_heading(self, text: str) -> bool:
+        """Tell whether a line names instruments or ways of observing and nothing else."""
+        named = self._linker.links(text)
+        rest = list(text)
+        for link in named:
+            rest[link.start : link.end] = " " * (link.end - link.start)
+        observing = bool(named) and all(link.field in _OBSERVING for link in named)
+        return observing and not _JOINTS.sub("", "".join(rest))
 
     def of_heading(self, text: str) -> HeadingScope:
         """Return what a heading says about everything below it."""
