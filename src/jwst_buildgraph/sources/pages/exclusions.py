@@ -72,6 +72,7 @@ _APPENDED = _words(
 )
 _ELLIPTIC = _words(r"(?:is|are) not")
 _SET_AGAINST = _words(r"being\b|(?:does|do|did|is|are) not$")
+_VERB = _words(r"\b(?:is|are|was|were|has|have|do|does|can|will)\b")
 _COMMA = _words(r",\s+(?!and\b|or\b)")
 _AFFECTED = _words(r"\b(?:affected|concerned|changed|touched|included)\b")
 _STAYS_SO = _words(
@@ -143,10 +144,11 @@ def _is_part(text: str, ends: Sequence[int], start: int, end: int) -> bool:
 def _subject(text: str, predicate: re.Match[str]) -> int:
     """Return where the subject of a predicate begins: after a comma if it is set against one."""
     start = _clause(text, predicate.start())
-    if not _SET_AGAINST.match(predicate[0]):
+    commas = list(_COMMA.finditer(text, start, predicate.start()))
+    if not commas:
         return start
-    commas = [match.end() for match in _COMMA.finditer(text, start, predicate.start())]
-    return commas[-1] if commas else start
+    said = _SET_AGAINST.match(predicate[0]) or _VERB.search(text, start, commas[-1].start())
+    return commas[-1].end() if said else start
 
 
 def _clause(text: str, end: int) -> int:

@@ -83,7 +83,7 @@ _FOLD = re.compile(
     r"|\b(?:an?|one)[ -](?P<part>half|third|quarter|fourth|fifth|sixth|eighth|tenth|hundredth)"
     r"(?= (?:as (?:much|long|many|large|big)"
     r"|of (?:what|the (?:time|memory|space|size|former|previous|old)|its|their))\b|[.,;]|$)"
-    r"|\b(?P<half>half)(?= as (?:much|long|many|large|big)\b)",
+    r"|\b(?P<half>half)(?= (?:as (?:much|long|many|large|big)|the (?:time|memory|space))\b)",
     re.IGNORECASE,
 )
 _PARTS = {

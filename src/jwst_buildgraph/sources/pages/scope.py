@@ -33,6 +33,7 @@ _FILLER = re.compile(
     r"build|builds|calibration|issues?|known|bug)\b|[\d.()&,/:+-]+",
     re.IGNORECASE,
 )
+_ALL = "all"
 _JOINTS = re.compile(r"\band\b|\bmodes?\b|[\s,&/:]+", re.IGNORECASE)
 _GAIN = re.compile(
     r"\b(?:improving|to (?:further )?improve|which improves?|that improves?|leading to|resulting in"
@@ -243,7 +244,12 @@ class Scoper:
         """Return what headings and parents add to what the text itself names."""
         observing = [link for link in own if link.field in _OBSERVING and not link.excluded]
         inherited = []
+        narrowed = bool(observing) or any(
+            link.field in _OBSERVING and link.label != _ALL for link in context
+        )
         for link in context:
+            if link.label == _ALL and narrowed:
+                continue
             if link.field in _OBSERVING and observing and self._is_narrowed(link, observing):
                 continue
             if link.field == "steps" and any(
