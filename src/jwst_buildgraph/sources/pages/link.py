@@ -121,7 +121,7 @@ class Linker:
         subarrays = [code for code in find_subarrays(text) if not known.names(code.label)]
         links += _codes("subarrays", subarrays)
         links += self._codes.loose_parameters(text, scope_steps, links, mentions, codes)
-        links = with_their_steps(self._vocabulary, text, links)
+        links = with_their_steps(self._vocabulary, text, links, scope_steps)
         links = [link for link in links if not is_compared(text, link)]
         return _once(with_exclusions(text, links))
 

@@ -13,11 +13,14 @@ _WORD = re.compile(r"\w+")
 _LISTED = re.compile(r"[`\"']*(?:,|,?\s+and|,?\s+or|/)\s*(?:the\s+)?[`\"']*")
 
 
-def with_their_steps(vocabulary: Vocabulary, text: str, links: Sequence[Link]) -> list[Link]:
+def with_their_steps(
+    vocabulary: Vocabulary, text: str, links: Sequence[Link], scope_steps: frozenset[str]
+) -> list[Link]:
     """Return links with each parameter as that of a step, and with the steps that have them.
 
     Of the steps that have a parameter of a name, it is the nearest that the text names, or the
     only one there is; one that no step is known to have is of the single step of the text.
+    Steps in `scope_steps`, which the heading above is about, are not told anew.
     """
     steps = [link for link in links if link.field == "steps"]
     whole = {link.start for link in links if link.field == "parameters" and not _is_bare(link)}
@@ -27,7 +30,7 @@ def with_their_steps(vocabulary: Vocabulary, text: str, links: Sequence[Link]) -
         if not (_is_bare(link) and link.start in whole)
         for found in (_of_steps(vocabulary, text, link, steps) if _is_bare(link) else [link])
     ]
-    return [*told, *_owners(vocabulary, told)]
+    return [*told, *_owners(vocabulary, told, scope_steps)]
 
 
 def with_steps_above(links: Sequence[Link], above: Iterable[Link]) -> list[Link]:
@@ -75,7 +78,9 @@ def _listed_with(text: str, places: Sequence[tuple[str, int, int]]) -> Iterator[
             yield step
 
 
-def _owners(vocabulary: Vocabulary, links: Sequence[Link]) -> Iterator[Link]:
+def _owners(
+    vocabulary: Vocabulary, links: Sequence[Link], scope_steps: frozenset[str]
+) -> Iterator[Link]:
     """Yield the steps of known parameters, where the text does not name them itself."""
     named = {link.label for link in links if link.field == "steps"}
     for link in links:
@@ -83,6 +88,8 @@ def _owners(vocabulary: Vocabulary, links: Sequence[Link]) -> Iterator[Link]:
         if link.field == "parameters" and name and step not in named:
             named.add(step)
             for known in vocabulary.gazetteer.known.names(step, "Step"):
+                if known.iri in scope_steps:
+                    continue
                 yield Link(
                     "steps", vocabulary.label(known.iri), known.iri, link.start, link.end, LIKELY
                 )
