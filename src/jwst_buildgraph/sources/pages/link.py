@@ -200,7 +200,7 @@ class Linker:
         known = self._vocabulary.gazetteer.known.names(name, "Parameter")
         elsewhere = scope_steps and not any(found.steps & scope_steps for found in known)
         said = name != first.text or first.text in codes
-        if PLAIN_WORD.fullmatch(name) and "_" not in name:
+        if name.isalpha():
             said = said or (not elsewhere and is_word_set(text, first.start, first.end))
         else:
             said = said or not elsewhere or is_set(text, first.start, first.end)

@@ -62,7 +62,7 @@ def _of_steps(vocabulary: Vocabulary, text: str, link: Link, steps: Sequence[Lin
     if not known and len({step for step, _, _ in near}) == 1:
         own = near[:1]
     owners = [own[0][0], *_listed_with(text, own)] if own else []
-    if not owners and len(known) == 1:
+    if not owners and not steps and len(known) == 1:
         owners = list(known)
     return [
         replace(link, label=f"{owner}.{link.label}", iri=known.get(owner))
