@@ -48,7 +48,10 @@ def things(gazetteer: Gazetteer, text: str, *scope: str) -> set[str]:
         ("AmiAverageStep is gone", {"step/ami_average"}),
         ("clean_flicker_noise.autoparam=True", {"parameter/clean_flicker_noise/autoparam"}),
         ("data of stage 2", {"stage/2"}),
-        ("pass --user_mask to it", {"parameter/clean_flicker_noise/user_mask"}),
+        (
+            "pass --user_mask to it",
+            {"parameter/clean_flicker_noise/user_mask", "parameter/nsclean/user_mask"},
+        ),
         ("nothing of the kind", set()),
     ],
 )

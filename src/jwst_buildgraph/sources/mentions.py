@@ -22,13 +22,17 @@ _INSIDE_PATH = re.compile(r"\w\.")
 _TABLE_CELL = re.compile(r"[^|]+")
 # What has to stand before or after an everyday word, so that it is the name of something.
 _BEFORE = {
-    "Parameter": re.compile(r"--$"),
+    "Parameter": re.compile(r"--$|\b(?:parameter|option|argument)\s+[\"'`“]?$", re.IGNORECASE),
     "ReferenceType": re.compile(r"[\"'“]$"),
     "Status": re.compile(r"\b(?:builds?|becomes?)\s+$", re.IGNORECASE),
     "Step": re.compile(r"\bcalls?\s+to\s+$", re.IGNORECASE),
 }
 _AFTER = {
-    "Parameter": re.compile(r"=|\s+(?:parameter|option|argument)\b", re.IGNORECASE),
+    "Parameter": re.compile(
+        r"[\"'`”]?(?:\s?=|\s+(?:(?:is|are|was|were|to be)\s+(?:now\s+)?)?set\b"
+        r"|\s+to\s+(?:true|false|none|\d|[\"'`“])|\s+(?:parameter|option|argument)\b)",
+        re.IGNORECASE,
+    ),
     "ReferenceType": re.compile(r"[\"'”]|(?:\s+[\w-]+){0,3}\s+ref(?:erence)?\b", re.IGNORECASE),
     "Status": re.compile(r"\)?\s+(?:builds?|versions?)\b", re.IGNORECASE),
     "Step": re.compile(r"\s+steps?\b", re.IGNORECASE),

@@ -77,7 +77,7 @@ def test_kinds_by_section(
         ),
         ("Faster through calwebb_spec2 in stage 2.", {"pipelines": ["calwebb_spec2", "stage 2"]}),
         ("A jump in the background after the reset is faster.", {"steps": []}),
-        ("Added --jump.after_thing.", {"parameters": ["jump.after_thing"], "steps": []}),
+        ("Added --jump.after_thing.", {"parameters": ["jump.after_thing"], "steps": ["jump"]}),
         ("Set resample.pixfrac=0.5 for it.", {"parameters": ["resample.pixfrac"]}),
         ("Keywords FOO_BAR and BAZ are now written.", {"keywords": ["FOO_BAR", "BAZ"]}),
         (

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from page_types import TITLE, Read, ReadOne
 
+from jwst_buildgraph.sources.pages.quantities import find_quantities
+
 
 @pytest.mark.parametrize(
     ("bullet", "kind"),
@@ -58,10 +60,96 @@ def test_names(one: ReadOne, bullet: str, field: str, expected: list[str]) -> No
         ("It is skipped unless requested.", "off"),
         ("It may be switched on by users; off unless wanted.", "off"),
         ("The step runs by default.", "on"),
+        ("It is not yet on by default.", "off"),
+        ("By default, no correction is made.", "off"),
+        ("The sky step: its default changed from 4 to 5.", "5"),
+        ("A setting of jump, skip, now defaults to False.", "on"),
+        ("The signal threshold was lowered to 15000 DN.", "15000"),
+        ("The step is enabled for MOS, but stays off for IFU.", "on"),
+        ("Pixels are flagged; before, users had to set deep=True.", None),
+        ("The step was turned off for NIRISS AMI.", "off"),
+        ("The step has to be activated by hand.", "off"),
+        ("A cubic polynomial is fitted (order=3).", "3"),
+        ("Fixed a crash when skip was set to True.", None),
+        ("The skip parameter of photom was set to False.", "on"),
+        ("It is no longer part of the default processing.", "off"),
+        ("Users can lower the rejection threshold to 3 sigma.", None),
     ],
 )
 def test_defaults(one: ReadOne, bullet: str, expected: str) -> None:
     assert one(bullet).default == expected
+
+
+@pytest.mark.parametrize(
+    ("bullet", "types"),
+    [
+        ("NIRSpec IFU: new F-flats and S-flats.", ["fflat", "sflat"]),
+        ("PATHLOSS and BARSHADOW of NIRSpec MOS.", ["pathloss", "barshadow"]),
+        ("Spectral traces of the NIRCam grisms.", ["specwcs"]),
+        ("Background templates for NIRISS WFSS.", ["bkg"]),
+        ("New gains. These lead to better wavelength solutions.", ["gain"]),
+    ],
+)
+def test_reference_types(one: ReadOne, bullet: str, types: list[str]) -> None:
+    assert one(bullet, "Reference files").reference_types == types
+
+
+def test_codes_of_reference_types_are_known_anywhere(one: ReadOne) -> None:
+    assert one("Radii are now taken from the apcorr file.").reference_types == ["apcorr"]
+
+
+@pytest.mark.parametrize(
+    ("bullet", "excluded"),
+    [
+        ("Imaging with MIRI is not affected.", ["MIRI imaging"]),
+        ("Only NIRCam is affected; NIRISS is not.", ["NIRISS"]),
+        ("It runs for NIRSpec MOS, but remains disabled for NIRSpec IFU.", ["NIRSpec IFU"]),
+        ("Spectra of NIRSpec MOS change, NIRSpec BOTS spectra do not.", ["NIRSpec BOTS"]),
+        ("NIRISS AMI and SOSS are exempt from it.", ["NIRISS AMI", "NIRISS SOSS"]),
+        ("Neither MIRI nor FGS data are changed.", ["MIRI", "FGS"]),
+        ("Better data, whereas the search in MIRI remains off.", ["MIRI"]),
+        ("The step has no effect for MIRI.", []),
+        ("The correction was skipped for MIRI.", []),
+    ],
+)
+def test_what_is_left_out(one: ReadOne, bullet: str, excluded: list[str]) -> None:
+    assert one(bullet).excluded == excluded
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The threshold was lowered from 10 to 5 DN/s.", ["10 DN/s", "5 DN/s"]),
+        ("Exposure times ranged from 10 to 100 s.", ["10 to 100 s"]),
+        ("Raise the limit to 80 DN.", ["80 DN"]),
+        ("Fluxes have risen between 2 and 4%.", ["2 to 4 % increase"]),
+        ("A reduction of the noise of about 20%.", ["~ 20 % decrease"]),
+        ("Fluxes were too high by 5%.", ["5 %"]),
+        ("Snowballs are grown by 2 pixels.", ["2 pixel"]),
+        ("The repeatability is now 1% or better.", ["≤ 1 %"]),
+        ("Offsets of up to 1 arcsec arise.", ["≤ 1 arcsec"]),
+        ("Run times shrank to one fifth of the former value.", ["factor 5 decrease"]),
+    ],
+)
+def test_quantities(text: str, expected: list[str]) -> None:
+    assert [str(quantity) for quantity in find_quantities(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("bullet", "step", "parameters"),
+    [
+        ("In jump, rejection_threshold may be 5.", "jump", ["jump.rejection_threshold"]),
+        ("Faster if kernel_fwhm is set in tweakreg.", "tweakreg", ["tweakreg.kernel_fwhm"]),
+        ("Better masks through expand_large_events.", "jump", ["jump.expand_large_events"]),
+        ("For pixel_replace, skip is set to False.", "pixel_replace", ["pixel_replace.skip"]),
+        ("New parameters of resample, snr_x and kernel.", "resample",
+         ["resample.snr_x", "resample.kernel"]),
+    ],
+)  # fmt: skip
+def test_parameters_are_of_steps(
+    one: ReadOne, bullet: str, step: str, parameters: list[str]
+) -> None:
+    assert (one(bullet).steps, one(bullet).parameters) == ([step], parameters)
 
 
 @pytest.mark.parametrize(
@@ -159,3 +247,43 @@ def test_a_heading_of_two_steps(read: Read) -> None:
         "photom (spec2)\n• Faster.\n"
     )
     assert [s.steps for s in reading.statements] == [["jump", "ramp_fitting"], ["photom"]]
+
+
+def test_a_line_that_names_only_an_instrument_is_a_heading(read: Read) -> None:
+    reading = read(
+        f"{TITLE}\n\nHighlights of this build\n\nMIRI\n• Better imaging.\nNIRSpec\n"
+        "• Faster cubes of the IFU.\n"
+    )
+    assert [s.modes for s in reading.statements] == [["MIRI imaging"], ["NIRSpec IFU"]]
+
+
+def test_what_is_told_in_two_sentences_is_one_mode(one: ReadOne) -> None:
+    statement = one("WFSS spectra are cut out more widely. This holds for NIRISS and NIRCam.")
+    assert statement.modes == ["NIRISS WFSS", "NIRCam WFSS"]
+
+
+@pytest.mark.parametrize(
+    ("bullet", "steps"),
+    [
+        ("Fewer false hits from jump in long ramps.", ["jump"]),
+        ("Losses are corrected in pathloss.", ["pathloss"]),
+        ("dark_current, superbias: headers keep the names.", ["dark_current", "superbias"]),
+        ("A jump in the signal is flagged.", []),
+    ],
+)
+def test_steps_by_bare_names(one: ReadOne, bullet: str, steps: list[str]) -> None:
+    assert one(bullet).steps == steps
+
+
+@pytest.mark.parametrize(
+    ("text", "suffix"),
+    [
+        ("<ul><li>wfss_contam: <em><strong>orders</strong></em> can be given.</li></ul>", ".html"),
+        ("* wfss_contam: ***orders*** can be given.", ".md"),
+    ],
+)
+def test_bold_italics_are_parameters(read: Read, text: str, suffix: str) -> None:
+    heading = "## Highlights" if suffix == ".md" else "<h2>Highlights</h2>"
+    title = f"# {TITLE}" if suffix == ".md" else f"<h1>{TITLE}</h1>"
+    (statement,) = read(f"{title}\n\n{heading}\n\n{text}\n", suffix).statements
+    assert statement.parameters == ["wfss_contam.orders"]

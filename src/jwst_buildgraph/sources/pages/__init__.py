@@ -14,12 +14,13 @@ tells the kind of each (`kinds`), for changes with `changes`, its `change_words`
 how builds are run with `operations`.
 
 What it names:
-`vocabulary` is all that is known by name; `link` finds it in a text, and `named_codes`, by the
-`patterns` of parameters, keywords and releases, what is not known yet; `wordings` are everyday
-words for reference files and steps; `codes`, `dating` and
-`quantities` find numbers of all sorts; `links` has what was found, and what the text leaves out;
-`scope` settles what the names of a statement and its headings come to together; `states` and
-`replacing` tell defaults, fixes and successors.
+`vocabulary` is all that is known by name; `link` finds it in a text, with `named_steps`, and
+`named_codes`, by the `patterns` of parameters, keywords and releases, what is not known yet;
+`wordings` are everyday words for reference files and steps; `settings` tells whose a parameter is;
+`codes`, `dating` and `quantities`, with their `directions`, find numbers of all sorts; `links` has
+what was found, `exclusions` what the text leaves out of it; `observing` pairs instruments with
+techniques, and `scope` settles what the names of a statement and its headings come to together;
+`defaults`, `states` and `replacing` tell defaults, fixes and successors.
 
 `reading` puts it all together: `names_in_place` reads names by where they stand, `placing` gives
 each statement its build and its place, `filling` its fields; `statement` is what comes out, and

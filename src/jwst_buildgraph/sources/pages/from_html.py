@@ -10,7 +10,14 @@ import re
 from dataclasses import dataclass, field, replace
 
 from jwst_buildgraph.errors import DataFileError, MissingPackageError
-from jwst_buildgraph.sources.pages.pieces import LineStarts, Page, Piece, Role, tidy
+from jwst_buildgraph.sources.pages.pieces import (
+    SETTING_NAME,
+    LineStarts,
+    Page,
+    Piece,
+    Role,
+    tidy,
+)
 
 try:
     from lxml import etree  # type: ignore[import-untyped]
@@ -42,6 +49,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset({"ul", "ol"})
 _CELLS = frozenset({"td", "th"})
 _CODE = frozenset({"code", "kbd", "samp", "tt", "var"})
+_BOLD, _ITALIC = frozenset({"b", "strong"}), frozenset({"i", "em"})
 _INLINE = frozenset(
     [
         "a",
@@ -120,6 +128,13 @@ def _parsed(name: str, text: str) -> etree._Element:
     return root
 
 
+def _is_bold_italic(node: etree._Element) -> bool:
+    """Tell whether a text stands in the style that the pages keep for parameters."""
+    around = node.getparent()
+    tags = {node.tag, around.tag if around is not None else ""}
+    return bool(tags & _BOLD) and bool(tags & _ITALIC)
+
+
 @dataclass
 class _Walker:
     """Collects the text of each block while the tree is walked."""
@@ -150,6 +165,8 @@ class _Walker:
             self._open(tag)
         elif tag in _CODE and node.text:
             self._codes.add(tidy(node.text))
+        elif _is_bold_italic(node) and (name := SETTING_NAME.match(tidy(node.text or ""))):
+            self._codes.add(name[0])
         self._add(node.text)
 
     def leave(self, node: etree._Element) -> None:

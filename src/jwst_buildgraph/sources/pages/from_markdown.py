@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from jwst_buildgraph.sources.pages.pieces import LineStarts, Page, Piece, Role, tidy
+from jwst_buildgraph.sources.pages.pieces import (
+    SETTING_NAME,
+    LineStarts,
+    Page,
+    Piece,
+    Role,
+    tidy,
+)
 
 _TEXTUAL = frozenset({"text", "code_inline", "html_inline"})
 _BLOCKS_OF_TEXT = frozenset({"fence", "code_block", "html_block"})
@@ -68,6 +75,7 @@ class _Cutter:
     def _inline(self, token: Token) -> None:
         text = tidy(_plain(token))
         self._codes |= {c.content for c in token.children or () if c.type == "code_inline"}
+        self._codes |= set(_bold_italics(token))
         if self._row is not None:
             self._row.append(text)
             self._row_map = token.map
@@ -98,6 +106,18 @@ class _Cutter:
                 is_header=bool(cells) and self._in_head, codes=codes,
             )
         )  # fmt: skip
+
+
+def _bold_italics(token: Token) -> Iterator[str]:
+    """Yield the names in the style that the pages keep for parameters."""
+    styles: set[str] = set()
+    for child in token.children or ():
+        if child.type in ("strong_open", "em_open"):
+            styles.add(child.tag)
+        elif child.type in ("strong_close", "em_close"):
+            styles.discard(child.tag)
+        elif len(styles) == 2 and (name := SETTING_NAME.match(child.content)):
+            yield name[0]
 
 
 def _plain(token: Token) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from jwst_buildgraph.sources.mentions import Mention
 from jwst_buildgraph.sources.pages.codes import (
@@ -18,31 +17,33 @@ from jwst_buildgraph.sources.pages.codes import (
     find_pull_requests,
     find_subarrays,
 )
+from jwst_buildgraph.sources.pages.exclusions import leaves_out, with_exclusions
 from jwst_buildgraph.sources.pages.links import (
     GUESSED,
     LIKELY,
-    LISTED,
     SURE,
-    UNAFFECTED,
-    WITHOUT,
     Link,
     is_compared,
     is_loose,
 )
-from jwst_buildgraph.sources.pages.named_codes import CodeFinder
+from jwst_buildgraph.sources.pages.named_codes import CodeFinder, is_set, is_word_set
+from jwst_buildgraph.sources.pages.named_steps import StepFinder
 from jwst_buildgraph.sources.pages.patterns import (
     ALL_MODES,
-    CAPITAL,
     CAPITALS,
-    IN_BRACKETS,
-    LISTED_STEPS,
     MAY_BE_WIDE,
     MID_IR,
     NEAR_IR,
     PLAIN_WORD,
+    TYPE_IN_CAPITALS,
 )
+from jwst_buildgraph.sources.pages.settings import with_their_steps
 from jwst_buildgraph.sources.pages.vocabulary import Vocabulary
-from jwst_buildgraph.sources.pages.wordings import is_of_optics, steps_by_words, types_by_words
+from jwst_buildgraph.sources.pages.wordings import (
+    flats_by_letter,
+    is_of_optics,
+    types_by_words,
+)
 
 _FIELDS = {
     "Instrument": "instruments",
@@ -64,14 +65,6 @@ _FIELDS = {
 }
 _IMAGES = re.compile(r"(?:direct )?images?(?=:)", re.IGNORECASE)
 _OPTICS = frozenset({"Disperser", "Detector", "Subarray"})
-_OF_REFERENCES = re.compile(r"(?:\s+[\w-]+){0,3}\s+ref(?:erence)?\b", re.IGNORECASE)
-_CLAUSE_START = re.compile(r"(?:^|[:;.]\s+)$")
-_DOES = re.compile(
-    r"\s+(?:now|no longer|can now|does|did|fails|failed|crash(?:es|ed)|skips|skipped|accepts|uses"
-    r"|used|writes|returns|ignores|ignored|supports)\b"
-)
-_BY = re.compile(r"\b(?:by|before|after|within|(?:added|passed|known|given) to)\s+$")
-_CLAUSE_END = re.compile(r"\s*(?:[;.)]|$|,\s*(?:which|both|but)\b)")
 _REMEMBERED = 5_000
 """For so many texts the links are kept, for headings, parents and parts are asked for often."""
 _APART = re.compile(r"\b([A-Za-z]+)[ -]([123])\b")
@@ -84,7 +77,7 @@ class Linker:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._codes = CodeFinder(vocabulary)
-        self._step_words: dict[str, bool] = {}
+        self._steps = StepFinder(vocabulary)
         self._links: dict[tuple[str, frozenset[str], frozenset[str]], list[Link]] = {}
 
     def links(
@@ -108,13 +101,13 @@ class Linker:
     def _found(self, text: str, scope_steps: frozenset[str], codes: frozenset[str]) -> list[Link]:
         mentions = self._vocabulary.find(text, scope_steps)
         links = [
-            *self._from_mentions(text, mentions, scope_steps),
-            *self._inside_steps(mentions),
-            *self._steps(text, mentions),
-            *self._steps_told(text),
+            *self._from_mentions(text, mentions, scope_steps, codes),
+            *self._steps.find(text, mentions),
+            *self._types(text),
             *self._codes.parameters(text, scope_steps, codes),
             *self._codes.steps(text),
             *self._codes.introduced(text, scope_steps),
+            *self._codes.styled(text, scope_steps, codes),
             *self._codes.keywords(text),
             *_codes("pmaps", find_pmaps(text)),
             *self._codes.releases(text),
@@ -128,7 +121,21 @@ class Linker:
         subarrays = [code for code in find_subarrays(text) if not known.names(code.label)]
         links += _codes("subarrays", subarrays)
         links += self._codes.loose_parameters(text, scope_steps, links, mentions, codes)
-        return _once(_with_steps(self._with_exclusions(text, links)))
+        links = with_their_steps(self._vocabulary, text, links, scope_steps)
+        links = [link for link in links if not is_compared(text, link)]
+        return _once(with_exclusions(text, links))
+
+    def _types(self, text: str) -> Iterator[Link]:
+        """Yield reference types by names that can mean nothing else, wherever they stand."""
+        words = [
+            (word[0], *word.span())
+            for word in PLAIN_WORD.finditer(text)
+            if word[0] in self._vocabulary.type_codes
+        ]
+        for name, start, end in (*words, *flats_by_letter(text)):
+            for known in self._vocabulary.gazetteer.known.names(name, "ReferenceType"):
+                label = self._vocabulary.label(known.iri)
+                yield Link("reference_types", label, known.iri, start, end, LIKELY)
 
     def reference_types(self, text: str) -> list[Link]:
         """Return the types that lone words name in a text that is all about reference files."""
@@ -138,12 +145,13 @@ class Linker:
             for word, start, end in types_by_words(text)
             for name in known.names(word, "ReferenceType")
         ]
-        for word in PLAIN_WORD.finditer(text):
+        for word in (*PLAIN_WORD.finditer(text), *TYPE_IN_CAPITALS.finditer(text)):
             if any(link.start <= word.start() < link.end for link in links):
                 continue
             if word[0].startswith("mask") and is_of_optics(text, word.start()):
                 continue
-            spellings = (word[0], word[0].removesuffix("s"))
+            plain = word[0].casefold()
+            spellings = (plain, plain.removesuffix("s"))
             for name in {n for s in spellings for n in known.names(s, "ReferenceType")}:
                 label = self._vocabulary.label(name.iri)
                 links.append(Link("reference_types", label, name.iri, *word.span(), GUESSED))
@@ -160,22 +168,63 @@ class Linker:
         ]
 
     def _from_mentions(
-        self, text: str, mentions: Iterable[Mention], scope_steps: frozenset[str]
+        self,
+        text: str,
+        mentions: Iterable[Mention],
+        scope_steps: frozenset[str],
+        codes: frozenset[str],
     ) -> Iterator[Link]:
         places: dict[tuple[int, int], list[Mention]] = defaultdict(list)
         for mention in mentions:
             places[mention.start, mention.end].append(mention)
+        named = {reading.iri for found in places.values() for reading in found}
         for readings in places.values():
-            for mention in _preferred(readings):
+            preferred = _preferred(readings)
+            if preferred[0].kind == "Parameter":
+                yield from self._of_parameter(text, preferred, scope_steps, codes)
+                continue
+            for mention in preferred:
+                yield from self._of_exp_type(mention, named)
                 yield from self._from_mention(text, mention, len(readings), scope_steps)
+
+    def _of_parameter(
+        self,
+        text: str,
+        readings: Sequence[Mention],
+        scope_steps: frozenset[str],
+        codes: frozenset[str],
+    ) -> Iterator[Link]:
+        """Yield the parameter of a name; which step's it is stays open if several have it."""
+        first = readings[0]
+        name = first.text.rpartition(".")[2]
+        known = self._vocabulary.gazetteer.known.names(name, "Parameter")
+        elsewhere = scope_steps and not any(found.steps & scope_steps for found in known)
+        said = name != first.text or first.text in codes
+        if name.isalpha():
+            said = said or (not elsewhere and is_word_set(text, first.start, first.end))
+        else:
+            said = said or not elsewhere or is_set(text, first.start, first.end)
+        if not said:
+            return
+        one = len(readings) == 1
+        label = self._vocabulary.label(first.iri) if one else first.text
+        yield Link("parameters", label, first.iri if one else None, first.start, first.end)
+
+    def _of_exp_type(self, mention: Mention, named: set[str]) -> Iterator[Link]:
+        """Yield the modes that an EXP_TYPE can select, those that are `named` if any is."""
+        if mention.kind != "ExpType":
+            return
+        place = (mention.start, mention.end)
+        modes = self._vocabulary.modes_by_exp_type.get(mention.iri, [])
+        for mode in [mode for mode in modes if mode in named] or modes:
+            yield Link("modes", self._vocabulary.label(mode), mode, *place, LIKELY)
+        if not modes and (owner := self._vocabulary.instrument_of.get(mention.iri)):
+            yield Link("instruments", self._vocabulary.label(owner), owner, *place, LIKELY)
 
     def _from_mention(
         self, text: str, mention: Mention, readings: int, scope_steps: frozenset[str]
     ) -> Iterator[Link]:
         place = (mention.start, mention.end)
-        if mention.kind == "ExpType":
-            for mode in self._vocabulary.modes_by_exp_type.get(mention.iri, ()):
-                yield Link("modes", self._vocabulary.label(mode), mode, *place, LIKELY)
         if (field := _FIELDS.get(mention.kind)) is None or is_loose(text, mention):
             return
         if mention.kind in _OPTICS and " " in mention.text:
@@ -187,71 +236,12 @@ class Linker:
         label = self._vocabulary.label(mention.iri)
         yield Link(field, label, mention.iri, *place, confidence)
 
-    def _inside_steps(self, mentions: Iterable[Mention]) -> Iterator[Link]:
-        """Yield what the name of a step names besides: "WFSS contamination" is of WFSS too."""
-        for mention in mentions:
-            words = list(re.finditer(r"[A-Z]{3,}\b", mention.text))
-            if mention.kind != "Step" or mention.text.isupper() or len(mention.text.split()) < 2:
-                continue
-            for word in words:
-                for name in self._vocabulary.gazetteer.known.names(word[0], "Technique"):
-                    start = mention.start + word.start()
-                    label = self._vocabulary.label(name.iri)
-                    yield Link("techniques", label, name.iri, start, mention.start + word.end())
-
-    def _steps(self, text: str, mentions: Iterable[Mention]) -> Iterator[Link]:
-        """Yield steps by a lone word that is no English one, or that stands in a list of steps."""
-        taken = [(mention.start, mention.end) for mention in mentions]
-        listed = [
-            match.span("names" if match["names"] else "after")
-            for match in LISTED_STEPS.finditer(text)
-        ]
-        listed += [
-            match.span("steps")
-            for match in IN_BRACKETS.finditer(text)
-            if all(map(self._may_be_step, re.findall(r"\w+", match["steps"])))
-        ]
-        for word in PLAIN_WORD.finditer(text):
-            if not self._may_be_step(word[0]):
-                continue
-            start, end = word.span()
-            if any(first < end and start < last for first, last in taken):
-                continue
-            in_list = any(first <= start and end <= last for first, last in listed)
-            in_list = in_list or _is_subject(text, start, end) or _is_agent(text, start, end)
-            plain = {word[0], word[0].removesuffix("s")} & self._vocabulary.plain_words
-            if not in_list and (plain or _OF_REFERENCES.match(text, end)):
-                continue
-            for name in self._vocabulary.gazetteer.known.names(word[0], "Step"):
-                if name.spelling.casefold() != word[0]:
-                    continue
-                label = self._vocabulary.label(name.iri)
-                yield Link("steps", label, name.iri, start, end, LIKELY if in_list else GUESSED)
-
-    def _steps_told(self, text: str) -> Iterator[Link]:
-        """Yield steps that a text tells by what they do, or begins with: "Straylight in …"."""
-        for word_for, start, end in steps_by_words(text):
-            iri = self._vocabulary.gazetteer.known.names(word_for, "Step")[0].iri
-            yield Link("steps", self._vocabulary.label(iri), iri, start, end, GUESSED)
-        first = CAPITAL.match(text)
-        word = first[0].casefold() if first else ""
-        if first and self._may_be_step(word) and word not in self._vocabulary.plain_words:
-            iri = self._vocabulary.gazetteer.known.names(first[0], "Step")[0].iri
-            yield Link("steps", self._vocabulary.label(iri), iri, *first.span(), GUESSED)
-
     def _labels(self, text: str) -> Iterator[Link]:
         """Yield the technique that a label at the start tells in its plural: "Images: …"."""
         if match := _IMAGES.match(text):
             for name in self._vocabulary.gazetteer.known.names("imaging", "Technique"):
                 label = self._vocabulary.label(name.iri)
                 yield Link("techniques", label, name.iri, *match.span(), LIKELY)
-
-    def _may_be_step(self, word: str) -> bool:
-        """Tell whether a word is the name of a step; each word is looked up once."""
-        if word not in self._step_words:
-            known = self._vocabulary.gazetteer.known.names(word, "Step")
-            self._step_words[word] = any(name.spelling.casefold() == word for name in known)
-        return self._step_words[word]
 
     def _pipelines(self, text: str) -> Iterator[Link]:
         """Yield pipelines whose names are written apart, such as "Detector 1 pipeline"."""
@@ -264,8 +254,7 @@ class Linker:
         if not MAY_BE_WIDE.search(text):
             return
         named = any(
-            mention.kind in ("Instrument", "Mode")
-            and not WITHOUT.search(text[max(0, mention.start - 60) : mention.start])
+            mention.kind in ("Instrument", "Mode") and not leaves_out(text, mention.start)
             for mention in self._vocabulary.find(text)
         ) or bool(NEAR_IR.search(text) or MID_IR.search(text))
         for match in ALL_MODES.finditer(text) if not named else ():
@@ -279,31 +268,6 @@ class Linker:
                     label = self._vocabulary.label(iri)
                     yield Link("instruments", label, iri, *match.span(), LIKELY)
 
-    def _with_exclusions(self, text: str, links: list[Link]) -> list[Link]:
-        """Mark what the text leaves out: the names that follow "except", or are "not affected"."""
-        marked: list[Link] = []
-        open_end = -1
-        links = [link for link in links if not is_compared(text, link)]
-        for link in sorted(links, key=lambda found: (found.start, found.end)):
-            begins = bool(WITHOUT.search(text[max(0, link.start - 60) : link.start]))
-            goes_on = open_end >= 0 and bool(
-                LISTED.fullmatch(text, open_end, max(open_end, link.start))
-            )
-            out = begins or goes_on or bool(UNAFFECTED.match(text, link.end))
-            open_end = max(link.end, open_end) if begins or goes_on else -1
-            marked.append(replace(link, excluded=out) if out else link)
-        return marked
-
-
-def _is_subject(text: str, start: int, end: int) -> bool:
-    """Tell whether a lone word is what a clause is about: "…: jump now uses …"."""
-    return bool(_CLAUSE_START.search(text[:start]) and _DOES.match(text, end))
-
-
-def _is_agent(text: str, start: int, end: int) -> bool:
-    """Tell whether a lone word does something, or is what something is done before or after."""
-    return bool(_BY.search(text[:start]) and _CLAUSE_END.match(text, end))
-
 
 def _preferred(readings: list[Mention]) -> list[Mention]:
     """Return the readings of one name that count: parameters before steps, and so on."""
@@ -312,20 +276,6 @@ def _preferred(readings: list[Mention]) -> list[Mention]:
             others = [m for m in readings if m.kind == "Technique"] if kind == "Mode" else []
             return [*own, *others]
     return readings
-
-
-def _with_steps(links: list[Link]) -> list[Link]:
-    """Name the step of parameters without one, if the text names a single step."""
-    steps = {link.label for link in links if link.field == "steps"}
-    if len(steps) != 1:
-        return links
-    step = next(iter(steps))
-    return [
-        replace(link, label=f"{step}.{link.label}")
-        if link.field == "parameters" and "." not in link.label
-        else link
-        for link in links
-    ]
 
 
 def _codes(field: str, codes: Iterable[Code]) -> Iterator[Link]:

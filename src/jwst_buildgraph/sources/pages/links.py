@@ -1,4 +1,4 @@
-"""Links: what a statement names, under which label, how sure that is, and what it leaves out."""
+"""Links: what a statement names, under which label, and how sure that is."""
 
 from __future__ import annotations
 
@@ -24,35 +24,6 @@ class Link:
     excluded: bool = False
 
 
-WITHOUT = re.compile(
-    r"\b(?:except(?:\s+(?:for|in|on|that))?|excluding|other than|apart from|aside from|save for"
-    r"|save|barring|but not|leaving out|leaves out|omitting"
-    r"|not (?:for|in|on|to|applicable to|applied to|affecting|yet for)"
-    r"|with the exception of|without affecting|without (?:any )?(?:effects?|impact|changes?)"
-    r" (?:on|for|in|to)|no (?:changes?|impact) (?:for|in|to|on)|\ball (?:[\w-]+ ){0,3}but"
-    r"|does not (?:affect|apply to|concern)"
-    r"|do not (?:affect|apply to|concern)|is not affected|are not affected"
-    r"|unlike)\s+"
-    r"(?:any\s+|the\s+|those\s+(?:of|from|with|in)\s+|for\s+|data\s+(?:of|from)\s+)?$",
-    re.IGNORECASE,
-)
-
-
-UNAFFECTED = re.compile(
-    r"\s+(?:\w+\s+){0,2}(?:is|are|were|was)\s+(?:not|un)\s?(?:affected|changed|impacted|touched"
-    r"|included|concerned)\b"
-    r"|\s+(?:\w+\s+){0,1}(?:is|are|were|was|being)\s+(?:left (?:out|alone|unchanged|untouched|as"
-    r" (?:it is"
-    r"|they are|before))|excluded|excepted|omitted|spared|exempt(?:ed)?)\b"
-    r"|,?\s+(?:excluded|excepted|aside|exempt)(?=[\s.,;)]|$)"
-    r"|\s+(?:\w+\s+){0,1}(?:keeps?|retains?|stays? with|remains? with) (?:its|their|the) (?:own"
-    r"|old|former"
-    r"|previous|present|current|earlier)\b"
-    r"|\s+(?:\w+\s+){0,1}(?:does|do|did) not(?=[.;,]|$| (?:change|benefit|profit|gain)\b)",
-    re.IGNORECASE,
-)
-
-
 _COMPARED = re.compile(
     r"\b(?:(?:similar(?:ly)?|analogous|identical|equal|close) to (?:what|that|the"
     r" way)[^.;,()]{0,60}\b(?:of|for|in"
@@ -75,11 +46,6 @@ CAUSE = re.compile(
 """What stands before the cause of an issue: what is named from here on it need not be about."""
 
 
-LISTED = re.compile(
-    r"(?:\s*\([^()]*\))?\s*(?:,\s*(?:and\b|or\b)?|and\b|or\b|nor\b|&|/)?\s*(?:the\s+)?"
-)
-
-
 def is_compared(text: str, link: Link) -> bool:
     """Tell whether a way of observing is named only to compare with, or as what is not meant."""
     observing = link.field in ("instruments", "techniques", "modes")
@@ -98,5 +64,6 @@ def is_loose(text: str, mention: Mention) -> bool:
             "direct imaging",
             "imaging data",
             "image mode",
+            "imager",
         )
     return False

@@ -15,6 +15,7 @@ from jwst_buildgraph.sources.pages.patterns import (
     DEFAULT_OF,
     DOTTED,
     IN_APPOSITION,
+    IN_CHOICE,
     IS_SET,
     IS_SETTING,
     KEYWORD_NAME,
@@ -32,19 +33,32 @@ from jwst_buildgraph.sources.pages.patterns import (
     OPTION,
     PARAMETER_OF_STEP,
     PARAMETERS_NAMED,
+    PLAIN_CODE,
     RELEASE,
     SETS,
     SETS_IT,
+    SETS_WORD,
     SETTING,
     SETTING_OF_STEP,
     SIGN_OF_SETTING,
     VERSION,
     VERSION_KEYWORD,
+    WORD_IS_SET,
 )
 from jwst_buildgraph.sources.pages.vocabulary import Vocabulary
 from jwst_buildgraph.terms import THINGS
 
 _CALLED_SO = (NAMED_PARAMETERS, PARAMETERS_NAMED, IN_APPOSITION, DEFAULT_OF, IS_SET, SETS)
+
+
+def is_set(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands around a word speaks of it as something that can be set."""
+    return bool(SETS_IT.search(text[:start]) or IS_SETTING.match(text, end))
+
+
+def is_word_set(text: str, start: int, end: int) -> bool:
+    """Tell whether a word that may be any is set: "method=", "set method to", "method is set"."""
+    return bool(SETS_WORD.search(text[:start]) or WORD_IS_SET.match(text, end))
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -63,9 +77,13 @@ class CodeFinder:
         """Yield the step parameters of a text, known or not."""
         if not MAY_BE_PARAMETER.search(text):
             return
+        known = self._vocabulary.gazetteer.known.names
         for match in DOTTED.finditer(text):
-            steps = self._vocabulary.gazetteer.known.names(match[1], "Step")
-            if steps and (SETTING.match(text, match.end()) or OF_PARAMETERS.search(text)):
+            steps = known(match[1], "Step")
+            own = [n for n in known(match[2], "Parameter") if steps and steps[0].iri in n.steps]
+            looks = "_" in match[2] and not text.startswith("(", match.end())
+            said = SETTING.match(text, match.end()) or OF_PARAMETERS.search(text)
+            if steps and (own or looks or said):
                 step = self._vocabulary.label(steps[0].iri)
                 yield Link("parameters", f"{step}.{match[2]}", None, *match.span())
                 yield Link("steps", step, steps[0].iri, *match.span(1))
@@ -76,27 +94,47 @@ class CodeFinder:
             if "_" in match[1] or (scope_steps and not part_of_name):
                 yield self._parameter(match[1], match.span(1), scope_steps)
         yield from self._of_steps(text, codes)
+        own_steps = scope_steps | self._steps_written(text)
         for match in (found for pattern in _CALLED_SO for found in pattern.finditer(text)):
             for word in re.finditer(r"\w+", match["names"]):
                 offset = match.start("names")
                 span = (offset + word.start(), offset + word.end())
-                if self._may_be_parameter(match["names"], word, scope_steps, codes):
+                if self._may_be_parameter(match["names"], word, own_steps, codes):
                     yield self._parameter(word[0], span, scope_steps)
 
     def _of_steps(self, text: str, codes: frozenset[str]) -> Iterator[Link]:
         """Yield parameters that stand beside their step: "skymethod of skymatch"."""
         known = self._vocabulary.gazetteer.known
-        if not SIGN_OF_SETTING.search(text) and not codes:
-            return
+        told = bool(SIGN_OF_SETTING.search(text) or codes)
         for match in (m for p in (PARAMETER_OF_STEP, SETTING_OF_STEP) for m in p.finditer(text)):
             steps = [n for n in known.names(match["step"], "Step") if n.spelling == match["step"]]
             name = match["name"]
             own = [n for n in known.names(name, "Parameter") if steps and steps[0].iri in n.steps]
             said = match.re is SETTING_OF_STEP and match["said"]
             looks = "_" in name or name in codes or bool(said)
-            if steps and (own or (looks and not self._is_known_otherwise(name))):
+            new = told and looks and not self._is_known_otherwise(name)
+            if steps and (new or (own and (told or name not in self._vocabulary.plain_words))):
                 step = self._vocabulary.label(steps[0].iri)
                 yield Link("parameters", f"{step}.{name}", None, *match.span("name"), LIKELY)
+
+    def styled(
+        self, text: str, scope_steps: frozenset[str], codes: frozenset[str]
+    ) -> Iterator[Link]:
+        """Yield the words set as code that are parameters of a step of the text or above it."""
+        known = self._vocabulary.gazetteer.known
+        names = {code: known.names(code, "Parameter") for code in codes if code in text}
+        steps = scope_steps | (self._steps_written(text) if any(names.values()) else frozenset())
+        for code, parameters in names.items():
+            if any(found.steps & steps for found in parameters):
+                for match in re.finditer(rf"(?<![\w.]){re.escape(code)}(?!\w)", text):
+                    yield self._parameter(code, match.span(), scope_steps)
+
+    def _steps_written(self, text: str) -> frozenset[str]:
+        """Return the steps whose names a text has in it as words, whatever they mean there."""
+        known = self._vocabulary.gazetteer.known
+        words = {word[0] for word in PLAIN_CODE.finditer(text)}
+        names = (name for word in words for name in known.names(word, "Step"))
+        return frozenset(name.iri for name in names if name.spelling in words)
 
     def introduced(self, text: str, scope_steps: frozenset[str]) -> Iterator[Link]:
         """Yield parameters that a text introduces by a plain word: "new parameter skylist lets"."""
@@ -112,13 +150,13 @@ class CodeFinder:
                 yield Link("steps", match[group], None, *match.span(group), LIKELY)
 
     def _may_be_parameter(
-        self, names: str, word: re.Match[str], scope_steps: frozenset[str], codes: frozenset[str]
+        self, names: str, word: re.Match[str], steps: frozenset[str], codes: frozenset[str]
     ) -> bool:
         """Tell whether a word beside "parameter" is one by its looks, or by being known."""
         around = names[max(0, word.start() - 1) : word.end() + 1]
         looks = bool(CODE_WORD.search(around)) or word[0] in codes
         known = self._vocabulary.gazetteer.known.names(word[0], "Parameter")
-        own = any(found.steps & scope_steps for found in known)
+        own = any(found.steps & steps for found in known)
         return (looks or own) and not self._is_known_otherwise(word[0])
 
     def loose_parameters(
@@ -142,12 +180,11 @@ class CodeFinder:
         for word in words:
             if any(start < word.end() and word.start() < end for start, end in taken):
                 continue
-            told = SETS_IT.search(text[: word.start()]) or IS_SETTING.match(text, word.end())
-            if not told:
+            if not is_set(text, *word.span()) or IN_CHOICE.search(text[: word.start()]):
                 continue
             before = [label for start, label in steps if start < word.start()]
-            if before or len(scope_steps) == 1:
-                step = before[-1] if before else None
+            if before or steps or len(scope_steps) == 1:
+                step = before[-1] if before else steps[0][1] if steps and not scope_steps else None
                 yield self._parameter(word[0], word.span(), scope_steps, step)
 
     def _is_known_otherwise(self, name: str) -> bool:
@@ -207,6 +244,8 @@ class CodeFinder:
         for mention in self._vocabulary.find(text):
             if mention.kind == "PackageRelease" and mention.start not in taken:
                 package, number = mention.iri.removeprefix(f"{THINGS}release/").split("/")
+                if package == "jwst" and BARE_SDP.fullmatch(number):
+                    continue
                 label = f"{self._vocabulary.label(f'{THINGS}package/{package}')} {number}"
                 yield Link("releases", label, mention.iri, mention.start, mention.end)
 

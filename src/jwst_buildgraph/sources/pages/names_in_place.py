@@ -23,8 +23,10 @@ _CONTEXT_PLACES = (
     re.compile(r"^\(?1\d{3}(?:(?:,|,? and|/|-)\s?1\d{3})*\)?\s*[:–—-]"),
     re.compile(r"\(1\d{3}(?:(?:,|,? and|/|-)\s?1\d{3})*\)\W*$"),
 )
+_BRACKETS = re.compile(r"\([^()]*\)")
 _OBSERVING = frozenset({"instruments", "techniques", "modes"})
 _INHERITED = frozenset({"instruments", "techniques", "modes", "steps", "pipelines"})
+_GONE_ON_ABOUT = _INHERITED | {"keywords", "reference_types"}
 
 
 def steps_of(headings: Iterable[HeadingScope]) -> frozenset[str]:
@@ -66,6 +68,11 @@ class NamesInPlace:
             links += [link for link in types if link.label not in named]
             links += _contexts_by_place(text, links)
         elif not under_step and _is_on_files(text, links):
+            links = [
+                link
+                for link in links
+                if not (_with_context(text, link, links) and self._is_type_not_step(text, link))
+            ]
             links += self._types_beside(text, links)
         if topic in ISSUE_TOPICS:
             links = _without_causes(text, links)
@@ -83,7 +90,11 @@ class NamesInPlace:
 
     def _is_type_not_step(self, text: str, link: Link) -> bool:
         """Tell whether a lone word names a reference type, not the step of the same name."""
-        types = self._vocabulary.gazetteer.known.names(text[link.start : link.end], "ReferenceType")
+        written = text[link.start : link.end]
+        known = self._vocabulary.gazetteer.known
+        types = known.names(written, "ReferenceType") or (
+            written.isupper() and known.names(written.casefold(), "ReferenceType")
+        )
         said = text[link.end :].lstrip().startswith("step")
         return link.field == "steps" and bool(types) and not said
 
@@ -92,11 +103,15 @@ class NamesInPlace:
     ) -> list[Link]:
         """Return what the bullets above name, and the point that a sentence goes on about."""
         steps = steps_of(headings)
+        told = [
+            *((text, _INHERITED) for text in item.parents),
+            (sentence.refers_to, _GONE_ON_ABOUT),
+        ]
         return [
             link
-            for text in (*item.parents, sentence.refers_to)
+            for text, fields in told
             for link in self._scoper.settled(text, self._linker.links(text, steps))
-            if link.field in _INHERITED and not link.excluded
+            if link.field in fields and not link.excluded
         ]
 
     def observing(self, text: str) -> frozenset[str]:
@@ -104,6 +119,17 @@ class NamesInPlace:
         settled = self._scoper.settled(text, self._linker.links(text))
         named = ("instruments", "modes", "techniques")
         return frozenset(link.label for link in settled if link.field in named)
+
+
+def _with_context(text: str, link: Link, links: list[Link]) -> bool:
+    """Tell whether a name stands in brackets with the context of its files."""
+    return any(
+        bracket.start() < link.start < bracket.end()
+        and bracket.start() < other.start < bracket.end()
+        for bracket in _BRACKETS.finditer(text)
+        for other in links
+        if other.field == "pmaps"
+    )
 
 
 def _is_on_files(text: str, links: list[Link]) -> bool:

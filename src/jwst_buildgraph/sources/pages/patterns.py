@@ -18,6 +18,12 @@ MAY_BE_WIDE = re.compile(r"\b(?:all|every|any|each)\b|infrared|IR\b", re.IGNOREC
 PLAIN_WORD = re.compile(r"(?<![\w./_-])[a-z][a-z0-9]{2,}(?![\w/_-]|\.\w)")
 
 
+TYPE_IN_CAPITALS = re.compile(r"(?<![\w./_-])[A-Z][A-Z0-9]{2,}(?![\w/_-]|\.\w)")
+
+
+PLAIN_CODE = re.compile(r"(?<![\w.-])[a-z][a-z0-9_]{2,}(?![\w-])")
+
+
 LISTED_STEPS = re.compile(
     r"(?P<names>\b\w+(?:(?:,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|/)\w+)+)\s+"
     r"(?:correction\s+|pipeline\s+)?steps\b"
@@ -27,6 +33,7 @@ LISTED_STEPS = re.compile(
 
 
 IN_BRACKETS = re.compile(r"\((?P<steps>[a-z]\w+(?:(?:,\s*(?:and\s+)?|\s+and\s+|/)[a-z]\w+)*)\)")
+LABEL = re.compile(r"^(?P<steps>[a-z]\w+(?:(?:,\s*(?:and\s+)?|\s+and\s+|/)[a-z]\w+)*)(?=:\s)")
 CAPITAL = re.compile(r"[A-Z][a-z]{3,}(?=\s)")
 
 
@@ -86,16 +93,22 @@ NAMED_PARAMETERS = re.compile(
 
 
 PARAMETERS_NAMED = re.compile(
-    r"\b(?i:parameters?|options?|arguments?|kwargs?|flags?)\b\s*,?\s*(?:called\s+"
+    r"\b(?i:parameters?|options?|arguments?|kwargs?|flags?)\b"
+    r"(?:\s+(?:of|in|for|to)\s+(?:the\s+)?\w+(?:\s+step)?(?=\s*[,:(]))?\s*,?\s*(?:called\s+"
     r"|named\s+|:\s*|\(|are\s+|is\s+)?"
     r"(?P<names>[\"'`“‘]?\w+[\"'`”’]?(?:(?:,\s*(?:and\s+)?|\s+and\s+"
-    r"|\s+or\s+)[\"'`“‘]?\w+_\w+[\"'`”’]?)*)"
+    r"|\s+or\s+)[\"'`“‘]?\w+[\"'`”’]?)*)"
 )
 
 
 IN_APPOSITION = re.compile(
     r"\b(?:parameter|option|argument)\b[^.;:()]{0,60}?[,:(]\s*"
     r"(?P<names>[\"'`“‘]?[a-z]\w*_\w+[\"'`”’]?)"
+)
+
+
+IN_CHOICE = re.compile(
+    r"\b(?:algorithms?|methods?|kernels?|modes?|values?|choices?)\s*\([^()]*$", re.IGNORECASE
 )
 
 
@@ -132,7 +145,7 @@ CAPITALS = re.compile(
 SETS_IT = re.compile(
     r"(?:\b(?:set|setting|rais\w+|lower\w*|increas\w+|decreas\w+|via|with|using|through|by|boolean"
     r"|switch|new|optional|gain(?:s|ed)?|added|adds?|(?:default|value) of|enabl\w+"
-    r"|disabl\w+)\s+(?:the\s+|a\s+|new\s+|boolean\s+)*"
+    r"|disabl\w+),?\s+(?:the\s+|a\s+|new\s+|boolean\s+)*"
     r"|\()[\"'`“‘]?$",
     re.IGNORECASE,
 )
@@ -141,10 +154,22 @@ IS_SETTING = re.compile(
     r"|\s+\((?:off|on|default|True|False))"
 )
 
+SETS_WORD = re.compile(
+    r"\b(?:set|setting|parameters?|options?|arguments?|switch|(?:default|value) of)\s+(?:the\s+)?"
+    r"[\"'`“‘]?$",
+    re.IGNORECASE,
+)
+WORD_IS_SET = re.compile(
+    r"[\"'`”’]*(?:(?:,(?:\s+and)?|\s+and|\s+or|/)\s*[\"'`“‘]*\w+[\"'`”’]*){0,6}"
+    r"(?:\s*=|\s+(?:(?:is|are|was|were|to be)\s+(?:now\s+)?)?"
+    r"(?:set|turned|switched|defaults?|(?:step\s+)?parameters?|options?|arguments?|switch)\b"
+    r"|\s+to\s+(?:True|False|None|\d|[\"'`“]))"
+)
+
 
 LOOSE_KEYWORD = re.compile(
     r"(?<![\w./=-])(?:DATE|MJD|TIME)-(?:OBS|BEG|END|AVG)\b|"
-    r"(?<![\w./=-])(?=[A-Z0-9_]{5,8}\b)[A-Z][A-Z0-9]*_[A-Z0-9_]+\b(?![\w(/-]|\.\w)"
+    r"(?<![\w./=-])(?<!=[\"'“‘])(?=[A-Z0-9_]{5,8}\b)[A-Z][A-Z0-9]*_[A-Z0-9_]+\b(?![\w(/-]|\.\w)"
     r"(?!\s+(?:flags?|columns?|tables?|extensions?|exposures?|data|subarrays?|detectors?|exptypes?"
     r"|to (?:the )?(?:output )?catalogs?|bits?)\b)"
 )
@@ -154,7 +179,7 @@ KEYWORDS = re.compile(
     r"(?P<a>\b[A-Z][A-Z0-9_-]{1,9}(?:(?:,\s*(?:and\s+)?|\s+and\s+|\s+or\s+"
     r"|/)[A-Z][A-Z0-9_-]{1,9})*)\s+"
     r"(?:FITS\s+|primary\s+|science\s+)*(?:header\s+)?(?:keywords?|headers?)\b"
-    r"|\b[Kk]eywords?\s*(?:called\s+|named\s+|:\s*|\(|are\s+|is\s+)?"
+    r"|\b[Kk]eywords?\s*,?\s*(?:called\s+|named\s+|:\s*|\(|are\s+|is\s+)?"
     r"(?P<b>[A-Z][A-Z0-9_-]{1,9}(?:(?:,\s*(?:and\s+)?|\s+and\s+"
     r"|\s+or\s+)[A-Z][A-Z0-9_-]{1,9})*)(?![a-z])"
 )
@@ -170,7 +195,7 @@ NO_KEYWORDS = frozenset(
 
 RELEASE = re.compile(
     r"\b(?P<package>jwst|SDP(?:_VER)?|CAL_VER)\b(?:\s+(?:package|release|version"
-    r"|software|build|tag|subsystem|system))*\s*(?:\(?=|:|\(|v|is|was)?\s*v?"
+    r"|software|build|tag|subsystem|system))*\s*(?:\(?=|:|\(|\||v|is|was)?\s*v?"
     r"(?P<list>\d+\.\d+(?:\.\d+)?(?:rc\d+|[ab]\d+)?(?:(?:,\s*(?:and\s+)?|\s+and\s+"
     r"|\s+or\s+|\s+to\s+|/)v?\d+\.\d+\.\d+)*)(?![\w]|\.\d)",
     re.IGNORECASE,

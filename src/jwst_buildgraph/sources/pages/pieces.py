@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _SPACES = re.compile(r"\s+")
+SETTING_NAME = re.compile(r"[a-z][a-z0-9_]{2,}(?=$|\W)")
+"""What a parameter looks like that is set in bold italics, with or without its value."""
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
@@ -42,7 +44,7 @@ class Piece:
     is_header: bool = False
     """Whether a row is marked as the header of its table."""
     codes: frozenset[str] = frozenset()
-    """What the format sets in the style of code."""
+    """What the format sets in the style of code, or in bold italics, as parameters are."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from jwst_buildgraph.sources.pages.directions import direction, is_changed
 from jwst_buildgraph.sources.pages.pieces import REMEMBERED
 
 _WORDS = {
@@ -28,6 +29,18 @@ _UNITS = {
     "min": r"min|mins|minutes?",
     "h": r"h|hrs?|hours?",
     "day": r"days?",
+    "week": r"weeks?",
+    "Hz": r"Hz|hertz",
+    "kHz": r"kHz|kilohertz",
+    "TB": r"TB|terabytes?",
+    "kB": r"kB|kilobytes?",
+    "µs": r"µs|μs|microseconds?",
+    "Jy": r"Jy|janskys?",
+    "mJy": r"mJy",
+    "µJy": r"µJy|μJy|uJy",
+    "DN/s": r"DN/s|DN s-1",
+    "arcmin": r"arc ?min(?:ute)?s?",
+    "electron": r"electrons?|e-",
     "GB": r"GB|gigabytes?",
     "MB": r"MB|megabytes?",
     "micron": r"µm|μm|um|microns?|micrometers?",
@@ -53,7 +66,7 @@ _SIGN = (
     r"|less than|over|under|about|around|approximately|roughly|nearly|almost|only|>="
     r"|<=|no more than|below|above|within|a maximum of|a minimum of|typically|some"
     r"|(?:better|smaller|fewer|lower|shorter|larger|greater|longer|higher|worse|later) than|some"
-    r"|close to|not more than|a good)?"
+    r"|close to|not more than|a good|reach(?:es|ing)?)?"
 )
 _NUM = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _WORD_NUM = "|".join(_WORDS)
@@ -68,7 +81,9 @@ _FACTOR = re.compile(rf"\bfactors?\s+(?:of\s+)?{_SIGN}\s*{_RANGE}(?![\w=_%]|\.\d
 _FOLD = re.compile(
     rf"\b(?P<low>\d+|{_WORD_NUM}|hundred|thousand)-?fold\b"
     r"|\b(?:an?|one)[ -](?P<part>half|third|quarter|fourth|fifth|sixth|eighth|tenth|hundredth)"
-    r"(?= (?:of (?:what|the (?:time|memory|space|size|former|previous|old)|its|their))\b|[.,;]|$)",
+    r"(?= (?:as (?:much|long|many|large|big)"
+    r"|of (?:what|the (?:time|memory|space|size|former|previous|old)|its|their))\b|[.,;]|$)"
+    r"|\b(?P<half>half)(?= (?:as (?:much|long|many|large|big)|the (?:time|memory|space))\b)",
     re.IGNORECASE,
 )
 _PARTS = {
@@ -83,7 +98,8 @@ _HALF = re.compile(
 _MULTIPLE = re.compile(
     r"\b(?:(?P<twice>twice|doubles?(?= (?:the|its|in|when|for|if))|(?:is|are|was|were|has|have|been"
     r"|nearly|almost|about) doubled|doubled (?=in |the |its |from )|doubling)"
-    r"|(?P<half>halv(?:e[sd]?|ing)|(?:in|by) half(?! (?:an? |of an? )?\w*(?:pixel|arc|hour"
+    r"|(?P<half>halv(?:e[sd]?|ing)|(?:in|by) (?:(?:more than|almost|about|roughly|over) )?"
+    r"half(?! (?:an? |of an? )?\w*(?:pixel|arc|hour"
     r"|percent|micron|mag|degree|minute|second|day))))\b"
     r"|\b(?P<order>(?:an|one|two|three) orders? of magnitude)\b",
     re.IGNORECASE,
@@ -116,30 +132,27 @@ _AT_MOST = (
     "not more than",
     "nearly",
     "almost",
+    "reach",
+    "reaches",
+    "reaching",
 )
 _AT_LEAST = ("≥", "≳", ">", ">=", "at least", "more than", "over", "above", "a minimum of",
              "larger than",
              "greater than", "longer than", "higher than", "worse than")  # fmt: skip
 _ABOUT = ("~", "≈", "about", "around", "approximately", "roughly", "typically", "some", "±",
           "close to", "a good")  # fmt: skip
-_DECREASE = re.compile(
-    r"\b(?:fast(?:er)?|speed\w*|sped|quick\w*|reduc\w+|decreas\w+|lower\w*|less"
-    r"|small\w*|fewer|short\w*"
-    r"|drops?|dropped|dropping|fell|falls?|shrink\w*|shrank|cuts?|sav(?:es|ed|ings?)|weaker"
-    r"|fainter|improve(?:s|d|ment"
-    r"|ments)? (?:in |the )?(?:run ?time|speed|performance)"
-    r"|underestimat\w+|narrow\w*|down|decline\w*|better than)\b",
+_AT_MOST_AFTER = re.compile(
+    r"\s*,?\s*(?:at (?:the )?most|at maximum|or (?:less|fewer|better|smaller|lower|shorter)\b"
+    r"|maximum\b)",
     re.IGNORECASE,
 )
-_INCREASE = re.compile(
-    r"\b(?:increas\w+|more|larg\w+|higher|rais\w+|longer|slow\w*|grow\w*|grew"
-    r"|rise[sn]?|rose|bright\w+"
-    r"|overestimat\w+|expand\w*|doubl\w+|gains? of|gained|as (?:long|large|big|high|bright)\b(?!"
-    r" as \d)|up(?! to\b)|climb\w*)\b",
+_AT_LEAST_AFTER = re.compile(
+    r"\s*,?\s*(?:at (?:the very )?least|or (?:more|larger|greater|longer|higher|worse)\b"
+    r"|and (?:more|above)\b)",
     re.IGNORECASE,
 )
-_NEAR = 60
-_SENTENCE_END = re.compile(r"[.?!;]\s")
+_BY_PART = re.compile(r"\bby (?:\w+ )?$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -195,7 +208,21 @@ def _measures(text: str) -> Iterator[Quantity]:
         written = match[f"u{_NAMES.index(unit)}"]
         counted = text[: match.start()].endswith(" by")
         if counted or _fits(unit, written, match["low"]):
-            yield _quantity(text, match, unit)
+            yield from _before_and_after(text, match, unit) or [_quantity(text, match, unit)]
+
+
+def _before_and_after(text: str, match: re.Match[str], unit: str) -> list[Quantity]:
+    """Return both values of what changed "from 4 to 5 sigma", and none of what is a range."""
+    if match["high"] is None or not _FROM.search(text[: match.start()]):
+        return []
+    low, high = _number(match["low"]), _number(match["high"])
+    if low < high and not is_changed(text, match.start()):
+        return []
+    middle = match.end("low")
+    return [
+        Quantity(low, low, unit, None, False, match.start(), middle),
+        Quantity(high, high, unit, None, False, middle, match.end()),
+    ]
 
 
 def _fits(unit: str, written: str, number: str) -> bool:
@@ -212,20 +239,23 @@ def _multiples(text: str) -> Iterator[Quantity]:
             value = 10.0**count
         else:
             value = 2.0
-        way = "decrease" if match["half"] else _direction(text, *match.span())
+        way = "decrease" if match["half"] else direction(text, *match.span(), "factor")
         yield Quantity(value, value, "factor", way, False, *match.span())
 
 
 def _folds(text: str) -> Iterator[Quantity]:
     """Yield factors that are told as "tenfold", or as the part that is left: "a tenth of"."""
     for match in _FOLD.finditer(text):
-        part = match["part"]
+        part = match["part"] or match["half"]
+        if part and _BY_PART.search(text[: match.start()]):
+            continue
         value = float(_PARTS[part.casefold()]) if part else _number(match["low"])
-        way = "decrease" if match["part"] else _direction(text, *match.span()) or "increase"
+        told = direction(text, *match.span(), "factor") or "increase"
+        way = "decrease" if part else told
         yield Quantity(value, value, "factor", way, False, *match.span())
     for match in _HALF.finditer(text):
         unit = next(n for n, p in _UNITS.items() if re.fullmatch(p, match["unit"], re.IGNORECASE))
-        half_way = _direction(text, *match.span())
+        half_way = direction(text, *match.span(), unit)
         yield Quantity(0.5, 0.5, unit, half_way, False, *match.span())
 
 
@@ -236,26 +266,16 @@ def _quantity(text: str, match: re.Match[str], unit: str) -> Quantity:
     sign = (match["sign"] or "").casefold() or next(
         (s for s in (*_AT_MOST, *_AT_LEAST, *_ABOUT) if before.endswith((f" {s}", f" {s} a"))), ""
     )
-    if low == high and sign in _AT_MOST:
+    at_most = sign in _AT_MOST or bool(_AT_MOST_AFTER.match(text, match.end()))
+    at_least = sign in _AT_LEAST or bool(_AT_LEAST_AFTER.match(text, match.end()))
+    if low == high and at_most:
         bounds: tuple[float | None, float | None] = (None, high)
-    elif low == high and sign in _AT_LEAST:
+    elif low == high and at_least:
         bounds = (low, None)
     else:
         bounds = (min(low, high), max(low, high))
-    way = _direction(text, *match.span())
+    way = direction(text, *match.span(), unit)
     return Quantity(*bounds, unit, way, sign in _ABOUT, *match.span())
-
-
-def _direction(text: str, start: int, end: int) -> str | None:
-    """Return which way it goes, by the nearest word around that says so."""
-    left = max(0, start - _NEAR)
-    before = _SENTENCE_END.split(text[left:start])[-1]
-    after = _SENTENCE_END.split(text[end : end + _NEAR // 2])[0]
-    near: list[tuple[int, str]] = []
-    for pattern, way in ((_DECREASE, "decrease"), (_INCREASE, "increase")):
-        near += [(len(before) - m.end(), way) for m in pattern.finditer(before)]
-        near += [(m.start(), way) for m in pattern.finditer(after)]
-    return min(near)[1] if near else None
 
 
 def _number(text: str) -> float:

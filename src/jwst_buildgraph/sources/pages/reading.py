@@ -10,10 +10,12 @@ from jwst_buildgraph.errors import DataFileError
 from jwst_buildgraph.sources.pages.classify import classify
 from jwst_buildgraph.sources.pages.codes import find_builds
 from jwst_buildgraph.sources.pages.dating import find_dates
+from jwst_buildgraph.sources.pages.defaults import default_state
 from jwst_buildgraph.sources.pages.filling import certainty_of, labels_by_field, row_statement
 from jwst_buildgraph.sources.pages.headings import only_leads
 from jwst_buildgraph.sources.pages.kinds import (
     BY_PLACE,
+    EPHEMERIS,
     FIXED,
     ISSUES,
     KEYWORD,
@@ -43,8 +45,9 @@ from jwst_buildgraph.sources.pages.recognise import page_kind
 from jwst_buildgraph.sources.pages.replacing import replaced_in
 from jwst_buildgraph.sources.pages.scope import HeadingScope, Scope, Scoper
 from jwst_buildgraph.sources.pages.sentences import Sentence, sentences_of
+from jwst_buildgraph.sources.pages.settings import with_steps_above
 from jwst_buildgraph.sources.pages.statement import Reading, Statement
-from jwst_buildgraph.sources.pages.states import default_state, fixed_in
+from jwst_buildgraph.sources.pages.states import fixed_in
 from jwst_buildgraph.sources.pages.tables import BuildRow, read_columns, read_row
 from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, topic_of
 from jwst_buildgraph.sources.pages.tree import Item, tree_of
@@ -63,6 +66,9 @@ MAX_STATEMENT = 6_000
 """The longest statement that is read, in characters; real ones have some hundred."""
 
 _SHOWN = 200
+_COUNTED = frozenset({"integration", "group"})
+_SPANS = frozenset({"day", "week"})
+_NO_EFFECTS = frozenset({LIFECYCLE, VERSION_ROW, EPHEMERIS})
 _NO_DEFAULT = frozenset(NO_CHANGES) - {PLAN}
 
 
@@ -131,6 +137,7 @@ class PageReader:
         headings = self._names.headings(item)
         own = self._names.own(item, sentence.text, headings)
         parents = self._names.of_parents(item, sentence, headings)
+        own = with_steps_above(own, parents)
         scope = self._scoper.of_statement(sentence.text, own, headings, parents)
         facts = self._facts(item, sentence, own, headings, reading.kind)
         classified = _classified(item, sentence, facts)
@@ -196,6 +203,7 @@ class PageReader:
         build = build_of(item, sentence, kind, title_builds)
         mended = None if sentence.planned else fixed_in(sentence.text, build, kind)
         place = place_of(page_text, item, sentence)
+        default = default_state(sentence.text) if kind not in _NO_DEFAULT else None
         labels = [self._kind_label(code) for code in (kind, *classified.further)]
         return Statement(
             line=place[0],
@@ -206,8 +214,8 @@ class PageReader:
             **labels_by_field(scope),
             dates=[dated.edtf for dated in dates],
             certainty=certainty_of([dated.estimated for dated in dates]),
-            quantities=[str(quantity) for quantity in find_quantities(sentence.text)],
-            default=default_state(sentence.text) if kind not in _NO_DEFAULT else None,
+            quantities=_quantities(sentence.text, kind, default),
+            default=default,
             status=self._status(kind, own, sentence.text),
             fixed_in=mended,
             excluded=scope.excluded,
@@ -242,6 +250,15 @@ class PageReader:
         known = self.vocabulary.gazetteer.known
         words = [match[1] for match in _IS.finditer(text)]
         return [self.vocabulary.label(n.iri) for word in words for n in known.names(word, "Status")]
+
+
+def _quantities(text: str, kind: str, default: str | None) -> list[str]:
+    """Return how much a text tells, but for spans of time of builds, and counts that are set."""
+    found = find_quantities(text)
+    if kind in _NO_EFFECTS:
+        found = [quantity for quantity in found if quantity.unit not in _SPANS]
+    found = [q for q in found if not (q.unit in _COUNTED and default == f"{q.low or 0:g}")]
+    return [str(quantity) for quantity in found]
 
 
 def _classified(item: Item, sentence: Sentence, facts: Facts) -> Classified:

@@ -10,11 +10,11 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, product
 
 from jwst_buildgraph.sources.headings import read_step_heading
 from jwst_buildgraph.sources.pages.link import Linker
 from jwst_buildgraph.sources.pages.links import LIKELY, Link
+from jwst_buildgraph.sources.pages.observing import CLAUSE, Pairing
 from jwst_buildgraph.sources.pages.vocabulary import Vocabulary
 from jwst_buildgraph.terms import THINGS
 
@@ -33,17 +33,14 @@ _FILLER = re.compile(
     r"build|builds|calibration|issues?|known|bug)\b|[\d.()&,/:+-]+",
     re.IGNORECASE,
 )
+_ALL = "all"
+_JOINTS = re.compile(r"\band\b|\bmodes?\b|[\s,&/:]+", re.IGNORECASE)
 _GAIN = re.compile(
     r"\b(?:improving|to (?:further )?improve|which improves?|that improves?|leading to|resulting in"
     r"|for (?:better|improved|consistency with))\b",
     re.IGNORECASE,
 )
-_NEXT_MEMBER = re.compile(
-    r"[^,;]*,\s+(?:and\s+)?(?!(?:in|for|of|with|on|both|and|or|the|especially|including)\b)"
-    r"[\w/ -]+?\s(?:for|of|in|with|on)\s+(?:the\s+)?"
-)
 _OBSERVING = frozenset({"instruments", "techniques", "modes"})
-_CLAUSE = re.compile(r"[;]|\.\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True)
@@ -84,25 +81,6 @@ def _several(heading: str) -> list[str]:
     return [part for part in parts if part] if len(parts) > 1 else []
 
 
-def _told_apart(text: str, one: Link, other: Link) -> bool:
-    """Tell whether two names stand in different members of a list: "maps for A, masks for B"."""
-    first, last = sorted((one, other), key=lambda link: link.start)
-    return bool(_NEXT_MEMBER.fullmatch(text, first.end, max(first.end, last.start)))
-
-
-def _beside(text: str, technique: Link, others: Iterable[Link]) -> list[Link]:
-    """Return the techniques that make one name with another: "imaging time series"."""
-    return [
-        other
-        for other in others
-        if other.iri != technique.iri
-        and (
-            text[technique.end : other.start] in (" ", "-")
-            or text[other.end : technique.start] in (" ", "-")
-        )
-    ]
-
-
 def _not_told_anew(own: Sequence[Link], parents: Iterable[Link]) -> list[Link]:
     """Return what parent bullets add: not their modes where the text names an instrument."""
     open_places = {(link.start, link.end) for link in own if link.field == "techniques"}
@@ -121,6 +99,7 @@ class Scoper:
     def __init__(self, vocabulary: Vocabulary, linker: Linker) -> None:
         self._vocabulary = vocabulary
         self._linker = linker
+        self.settled = Pairing(vocabulary).settled
         self._headings: dict[str, HeadingScope] = {}
 
     def is_step_heading(self, text: str) -> bool:
@@ -131,6 +110,15 @@ class Scoper:
         """Tell whether a line is but the name of a part of the software, such as a pipeline."""
         known = self._vocabulary.gazetteer.known.names(text, "Area", "Package", "Pipeline")
         return bool(known) or bool(re.fullmatch(r"[a-z]+(?:_[a-z0-9]+)+", text))
+
+    def is_observing_heading(self, text: str) -> bool:
+        """Tell whether a line names instruments or ways of observing and nothing else."""
+        named = self._linker.links(text)
+        rest = list(text)
+        for link in named:
+            rest[link.start : link.end] = " " * (link.end - link.start)
+        observing = bool(named) and all(link.field in _OBSERVING for link in named)
+        return observing and not _JOINTS.sub("", "".join(rest))
 
     def of_heading(self, text: str) -> HeadingScope:
         """Return what a heading says about everything below it."""
@@ -234,65 +222,6 @@ class Scoper:
             if self._vocabulary.modes_of.get((link.iri or "", technique.iri or ""))
         ]
 
-    def settled(self, text: str, links: list[Link]) -> list[Link]:
-        """Return links with each technique beside an instrument as that instrument's mode."""
-        links = self._read_ambiguous(links)
-        clauses = [0, *(match.end() for match in _CLAUSE.finditer(text)), len(text) + 1]
-        made: list[Link] = []
-        used: set[Link] = set()
-        for first, last in pairwise(clauses):
-            inside = [link for link in links if first <= link.start < last]
-            instruments = [
-                link for link in inside if link.field == "instruments" and not link.excluded
-            ]
-            techniques = [link for link in inside if link.field == "techniques"]
-            for technique, instrument in product(techniques, instruments):
-                if _told_apart(text, technique, instrument):
-                    continue
-                beside = _beside(text, technique, techniques)
-                if modes := self._modes_of(instrument, technique, beside):
-                    made += modes
-                    used |= {technique, *beside, *([] if technique.excluded else [instrument])}
-        return [link for link in links if link not in used] + list(dict.fromkeys(made))
-
-    def _modes_of(self, instrument: Link, technique: Link, beside: Sequence[Link]) -> list[Link]:
-        """Return the mode of an instrument that a technique names, with one beside it if any."""
-        key = (instrument.iri or "", technique.iri or "")
-        named = {link.iri or "" for link in (technique, *beside)}
-        candidates = {
-            mode for iri in named for mode in self._vocabulary.modes_of.get((key[0], iri), [])
-        }
-        both = [mode for mode in candidates if named <= self._vocabulary.techniques_of[mode]]
-        modes = both if beside and len(both) == 1 else self._vocabulary.plain_mode(*key)
-        place = (technique.start, technique.end, LIKELY, technique.excluded)
-        return [Link("modes", self._vocabulary.label(mode), mode, *place) for mode in modes]
-
-    def _read_ambiguous(self, links: list[Link]) -> list[Link]:
-        """Read a name that is a technique and a mode: alone the technique, else the mode."""
-        techniques = {(link.start, link.end) for link in links if link.field == "techniques"}
-        both = {
-            (link.start, link.end)
-            for link in links
-            if link.field == "modes" and (link.start, link.end) in techniques
-        }
-        instruments = {link.iri for link in links if link.field == "instruments"}
-        instruments |= {
-            self._vocabulary.instrument_of.get(link.iri or "")
-            for link in links
-            if link.field == "modes" and (link.start, link.end) not in both
-        } - {None}
-        kept = []
-        for link in links:
-            if (link.start, link.end) in both and link.field in ("modes", "techniques"):
-                modes = [o for o in links if o.field == "modes" and o.start == link.start]
-                with_instrument = any(
-                    self._vocabulary.instrument_of.get(m.iri or "") in instruments for m in modes
-                )
-                if (link.field == "modes") != with_instrument:
-                    continue
-            kept.append(link)
-        return kept
-
     def without_strange_types(self, text: str, links: list[Link]) -> list[Link]:
         """Leave out reference types that the instruments named do not have, or that only profit."""
         named = {
@@ -315,7 +244,12 @@ class Scoper:
         """Return what headings and parents add to what the text itself names."""
         observing = [link for link in own if link.field in _OBSERVING and not link.excluded]
         inherited = []
+        narrowed = bool(observing) or any(
+            link.field in _OBSERVING and link.label != _ALL for link in context
+        )
         for link in context:
+            if link.label == _ALL and narrowed:
+                continue
             if link.field in _OBSERVING and observing and self._is_narrowed(link, observing):
                 continue
             if link.field == "steps" and any(
@@ -334,7 +268,7 @@ class Scoper:
 
     def _without_implied(self, text: str, links: list[Link]) -> list[Link]:
         """Leave out instruments and techniques that follow from a mode in the same sentence."""
-        ends = [match.end() for match in _CLAUSE.finditer(text)]
+        ends = [match.end() for match in CLAUSE.finditer(text)]
         kept = []
         for link in links:
             others = [

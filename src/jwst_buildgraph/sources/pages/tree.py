@@ -80,6 +80,10 @@ class HeadingNames(Protocol):
         """Tell whether a line is but the name of a part of the software."""
         ...
 
+    def is_observing_heading(self, text: str) -> bool:
+        """Tell whether a line names instruments or ways of observing and nothing else."""
+        ...
+
 
 def tree_of(page: Page, names: HeadingNames) -> list[Item]:
     """Return the content of a page in its places."""
@@ -94,6 +98,7 @@ class _Grower:
         self._pieces = pieces
         self._is_step_heading = names.is_step_heading
         self._is_part_heading = names.is_part_heading
+        self._is_observing_heading = names.is_observing_heading
         self._path: list[Heading] = []
         self._carried: tuple[str, ...] = ()
         self._lead = ""
@@ -145,6 +150,9 @@ class _Grower:
         if piece.role not in (Role.bare, Role.paragraph):
             return False
         if self._has_title and following is not None and is_plain_title(piece.text):
+            return True
+        of_bullets = following is not None and following.role is Role.bullet
+        if of_bullets and self._is_observing_heading(piece.text):
             return True
         if self._spaced and self._has_title and self._stands_close(piece, following):
             return False

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Self
 
 import pyoxigraph as ox
@@ -13,13 +15,24 @@ import pyoxigraph as ox
 from jwst_buildgraph.resolve.triples import Triples
 from jwst_buildgraph.resources import graph_files, ontology_files
 from jwst_buildgraph.sources.mentions import Gazetteer, Mention
-from jwst_buildgraph.terms import BROADER, PREF_LABEL, term
+from jwst_buildgraph.terms import ALT_LABEL, BROADER, HIDDEN_LABEL, NOTATION, PREF_LABEL, TYPE, term
 from jwst_buildgraph.turtle import read_all
 
 _REMEMBERED = 5_000
+_SMALL_WORD = re.compile(r"\b[a-z]+\b")
+_PARAMETER, _OF_STEP = term("jwb:Parameter"), term("jwb:ofStep")
 _OF_INSTRUMENT = term("jwb:ofInstrument")
 _USES_TECHNIQUE = term("jwb:usesTechnique")
 _DEFINITION, _DESCRIPTION = term("skos:definition"), term("dcterms:description")
+
+
+def _settings(structure: list[Path]) -> Iterator[ox.Triple]:
+    """Yield the names and steps of all parameters that a release had, without their definitions."""
+    triples = Triples(read_all(structure))
+    for parameter in triples.of_type(_PARAMETER):
+        for predicate in (TYPE, PREF_LABEL, NOTATION, _OF_STEP):
+            for value in triples.objects(parameter, predicate):
+                yield ox.Triple(parameter, predicate, value)
 
 
 @dataclass
@@ -35,9 +48,10 @@ class Vocabulary:
 
     @classmethod
     def shipped(cls) -> Self:
-        """Return the vocabulary of the ontology, with the packages that the graph names."""
+        """Return the vocabulary of the ontology, with the packages and settings of the graph."""
         packages = [path for path in graph_files() if path.name == "packages.ttl"]
-        return cls(Triples(read_all([*ontology_files(), *packages])))
+        structure = [path for path in graph_files() if path.name == "structure.ttl"]
+        return cls(Triples([*read_all([*ontology_files(), *packages]), *_settings(structure)]))
 
     def find(self, text: str, scope_steps: frozenset[str] = frozenset()) -> list[Mention]:
         """Return what a text names, as the gazetteer does; the last texts are remembered."""
@@ -134,19 +148,44 @@ class Vocabulary:
         Such a word alone names nothing: "jump" may be the step that also goes by the name
         of "jump detection", or any jump.
         """
-        texts = (
-            triple.object.value
+        labels = {
+            word
+            for step in self.triples.of_type(term("jwb:Step"))
+            for label in self.triples.objects(step, ALT_LABEL)
+            if " " in label.value
+            for word in _SMALL_WORD.findall(label.value)
+        }
+        return self._defining_words | labels
+
+    @cached_property
+    def names_only(self) -> set[str]:
+        """The plain words that no definition uses, and that are in names only: "jump"."""
+        return self.plain_words - self._defining_words
+
+    @cached_property
+    def _defining_words(self) -> set[str]:
+        return {
+            word
             for triple in self.triples
             if triple.predicate in (_DEFINITION, _DESCRIPTION)
             and isinstance(triple.object, ox.Literal)
-        )
-        labels = (
-            label.value
-            for step in self.triples.of_type(term("jwb:Step"))
-            for label in self.triples.objects(step, term("skos:altLabel"))
-            if " " in label.value
-        )
-        return {word for text in (*texts, *labels) for word in re.findall(r"\b[a-z]+\b", text)}
+            for word in _SMALL_WORD.findall(triple.object.value)
+        }
+
+    @cached_property
+    def type_codes(self) -> set[str]:
+        """The names of reference types that are no English words, nor names of anything else."""
+        types = self.triples.of_type(term("jwb:ReferenceType"))
+        longer = {
+            word.casefold()
+            for node in types
+            for predicate in (ALT_LABEL, HIDDEN_LABEL)
+            for label in self.triples.objects(node, predicate)
+            for word in label.value.split()
+        }
+        codes = {self.label(node.value) for node in types} - longer - self.plain_words
+        known = self.gazetteer.known
+        return {code for code in codes if len({name.kind for name in known.names(code)}) == 1}
 
     @cached_property
     def near_infrared(self) -> list[str]:
