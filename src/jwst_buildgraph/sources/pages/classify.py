@@ -31,7 +31,12 @@ from jwst_buildgraph.sources.pages.kinds import (
     Facts,
     words,
 )
-from jwst_buildgraph.sources.pages.operations import COUNSEL, is_of_life, operations_fact
+from jwst_buildgraph.sources.pages.operations import (
+    COUNSEL,
+    OF_RUNNING,
+    is_of_life,
+    operations_fact,
+)
 from jwst_buildgraph.sources.pages.pieces import REMEMBERED
 from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, Topic
 
@@ -233,7 +238,7 @@ def _issue(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
 
 def _lifecycle(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     about_science = facts.names & {"steps", "parameters", "modes", "techniques", "instruments"}
-    of_builds = topic in (Topic.lifecycle, Topic.record) or facts.builds or _A_BUILD.search(text)
+    of_builds = topic in OF_RUNNING or facts.builds or _A_BUILD.search(text)
     counsel = topic not in ISSUE_TOPICS and COUNSEL.search(text)
     if counsel and of_builds and not about_science:
         return Classified(POLICY, (LIFECYCLE,))
@@ -253,7 +258,9 @@ def _lifecycle(text: str, topic: Topic | None, facts: Facts) -> Classified | Non
         if _ADVICE.search(text) and not _INSTALLED.search(text):
             return Classified(POLICY, (LIFECYCLE,))
         return Classified(LIFECYCLE)
-    if topic in (Topic.lifecycle, Topic.record):
+    if topic is Topic.policy:
+        return Classified(POLICY, (LIFECYCLE,), BY_PLACE)
+    if topic in OF_RUNNING:
         further = (POLICY,) if _ADVICE.search(text) else ()
         if topic is Topic.record and further:
             return Classified(POLICY, (LIFECYCLE,), BY_PLACE)

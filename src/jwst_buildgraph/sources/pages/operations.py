@@ -80,9 +80,13 @@ _ORBIT = words(
     r"|spacecraft|JWST|Webb)\b"
 )
 _SCIENCE = frozenset({"steps", "parameters", "modes", "instruments", "techniques"})
+OF_RUNNING = frozenset({Topic.policy, Topic.lifecycle, Topic.record})
+"""The topics of sections on how builds are run."""
+
 _BESIDE_CHANGES = frozenset(
     {
-        Topic.lifecycle, Topic.record, Topic.ephemeris, Topic.keyword, Topic.reference,
+        Topic.policy, Topic.lifecycle, Topic.record, Topic.ephemeris, Topic.keyword,
+        Topic.reference,
         Topic.introduction, None,
     }
 )  # fmt: skip
@@ -105,7 +109,7 @@ def operations_fact(text: str, topic: Topic | None, facts: Facts) -> Classified 
         return found
     of_changes = _CHANGES.search(text) or about_science or versions
     if facts.in_prose and _POLICY.search(text) and not of_changes and topic is not Topic.ephemeris:
-        further = (LIFECYCLE,) if topic in (Topic.lifecycle, Topic.record) else ()
+        further = (LIFECYCLE,) if topic in OF_RUNNING else ()
         return Classified(POLICY, further, BY_PLACE)
     return None
 
@@ -116,7 +120,7 @@ def _of_headers(text: str, topic: Topic | None, facts: Facts) -> Classified | No
         return None
     if _ORBIT.search(text) or topic is Topic.ephemeris:
         return Classified(KEYWORD, (EPHEMERIS,)) if _names_keyword(facts) else Classified(EPHEMERIS)
-    if _names_keyword(facts) and _TELLS.search(text) and topic is not Topic.lifecycle:
+    if _names_keyword(facts) and _TELLS.search(text) and topic not in (Topic.lifecycle, Topic.policy):
         return None if _CHANGES.search(text) else Classified(KEYWORD)
     return None
 

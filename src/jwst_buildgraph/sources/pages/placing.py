@@ -24,7 +24,7 @@ from jwst_buildgraph.sources.pages.sentences import Sentence
 from jwst_buildgraph.sources.pages.statement import Statement
 from jwst_buildgraph.sources.pages.states import issue_build
 from jwst_buildgraph.sources.pages.topics import OF_NO_BUILD, Topic
-from jwst_buildgraph.sources.pages.tree import Item
+from jwst_buildgraph.sources.pages.tree import Item, builds_of
 
 _THIS_BUILD = re.compile(
     r"\bthis is the (?:\w+ )?build\b|\b(?:it|(?:this|the|a|an?) (?:(?:release |build )?candidate"
@@ -84,8 +84,8 @@ def build_of(
     ):
         return said
     for lead in (sentence.lead, item.lead):
-        if lead and (builds := find_builds(lead)):
-            return builds[0].label
+        if lead and (builds := builds_of(lead)):
+            return builds[0]
     within = next((heading.builds for heading in _own_headings(item) if heading.builds), ())
     around = within or (() if _is_of_no_build(item) else item.carried_builds) or title_builds
     inside = [build for build in named if build in around or _is_patch(build, around)]

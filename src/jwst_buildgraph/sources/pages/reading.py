@@ -262,4 +262,5 @@ def _is_lead(item: Item, classified: Classified, sentence: Sentence, facts: Fact
         return False
     ends = sentence.text.rstrip().endswith(":") or len(sentence.text) < 160
     own = facts.names & {"pmaps", "releases", "pull_requests", "parameters"}
-    return ends and not (own and classified.kind in (VERSION_ROW, LIFECYCLE))
+    scheduled = facts.builds and facts.dates
+    return ends and not ((own or scheduled) and classified.kind in (VERSION_ROW, LIFECYCLE))

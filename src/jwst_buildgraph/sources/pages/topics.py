@@ -20,6 +20,7 @@ class Topic(StrEnum):
     ephemeris = "ephemeris"
     plans = "plans"
     affected = "affected data"
+    policy = "policy"
     lifecycle = "lifecycle"
     record = "record"
     breaking = "breaking changes"
@@ -59,6 +60,7 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
         rf"|not yet|inherited)\b",
     ),
     (Topic.ephemeris, r"ephemeri"),
+    (Topic.affected, r"\breprocess"),
     (
         Topic.plans,
         r"\bon the way\b|\bin progress\b|\bunder ?way\b|\boutlook\b|\bnext steps\b|\bworking on\b"
@@ -74,7 +76,8 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
     (
         Topic.known,
         rf"\bknown {_ISSUES}|\b(?:open|outstanding|current|unresolved) {_ISSUES}|^{_ISSUES}\b|\b"
-        rf"(?:known|caveats|limitations|issues)\b",
+        rf"(?:known|caveats|limitations|issues)\b|^(?:newly )?(?:found|discovered|detected|noticed"
+        rf"|identified|seen|appeared|new) (?:since|after|during)\b",
     ),
     (
         Topic.affected,
@@ -82,11 +85,16 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
         r"|\bwhich data\b|\bdata (?:that )?(?:will )?(?:change|benefit)",
     ),
     (
+        Topic.policy,
+        r"\bpolic(?:y|ies)\b|^(?:the )?(?:ground )?rules\b|\bguidelines?\b|\badvice\b"
+        r"|\brecommend|\bwhich (?:build|version) to use\b|\bbest practices?\b",
+    ),
+    (
         Topic.lifecycle,
-        r"life ?-?cycle|\bpolic(?:y|ies)\b|^(?:the )?(?:ground )?rules\b|\bguidelines?\b|\badvice\b"
+        r"life ?-?cycle"
         r"|\bto (?:the )?(?:archive|operations)\b|\blife of\b|\bgood to know\b|\bhow (?:we|the"
         r" pipeline) \w+|\bschedules?\b|\bcadence\b|\bdeployment\b|\bfor users\b"
-        r"|\b(?:before|how) you (?:start|begin)\b|\bwhich (?:build|version) to use\b|\brecommend"
+        r"|\b(?:before|how) you (?:start|begin)\b"
         r"|\bbuild (?:process|schedule|types|stages|status|policy)"
         r"|\b(?:kinds|types) of builds|\brelease (?:process|schedule|cycle)|\bhow builds\b",
     ),
@@ -146,8 +154,8 @@ ABOUT_CHANGES = frozenset(
 
 OF_NO_BUILD = frozenset(
     {
-        Topic.lifecycle, Topic.record, Topic.ephemeris, Topic.bibliography, Topic.plans,
-        Topic.introduction,
+        Topic.policy, Topic.lifecycle, Topic.record, Topic.ephemeris, Topic.bibliography,
+        Topic.plans, Topic.introduction,
     }
 )  # fmt: skip
 """The topics of sections that are not about the build of the section before."""
