@@ -69,7 +69,7 @@ _TELLS = words(
     r"|named))\b"
 )
 _CHANGES = words(
-    r"\b(?:new|now|added|adds|changed|fixed|corrected|updated|no longer|removed|renamed|introduced"
+    r"\b(?:new|now|added|adds|(?<!be )changed|fixed|corrected|updated|no longer|removed|renamed|introduced"
     r"|for the first time|wrong(?:ly)?|used to)\b"
 )
 _ORBIT = words(
@@ -120,7 +120,11 @@ def _of_headers(text: str, topic: Topic | None, facts: Facts) -> Classified | No
         return None
     if _ORBIT.search(text) or topic is Topic.ephemeris:
         return Classified(KEYWORD, (EPHEMERIS,)) if _names_keyword(facts) else Classified(EPHEMERIS)
-    if _names_keyword(facts) and _TELLS.search(text) and topic not in (Topic.lifecycle, Topic.policy):
+    if (
+        _names_keyword(facts)
+        and _TELLS.search(text)
+        and topic not in (Topic.lifecycle, Topic.policy)
+    ):
         return None if _CHANGES.search(text) else Classified(KEYWORD)
     return None
 

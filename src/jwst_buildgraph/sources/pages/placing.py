@@ -40,6 +40,7 @@ _IN_THIS = re.compile(
     r"\b(?:in|with|by|for|of) (?:this|the present) (?:build|release)\b", re.IGNORECASE
 )
 _FIRST_WORDS = 4
+_NEAR_START = 24
 _MARKS = r"[`*_\"'“]*"
 _BETWEEN = r"[^\w]{1,12}"
 _UNBUILT = frozenset({EPHEMERIS, KEYWORD, POLICY, LIFECYCLE})
@@ -55,12 +56,18 @@ class NextBuilds:
         """Return a statement, with the build of its section if it is a plan without one."""
         plans = next((h.text for h in item.path if h.topic is Topic.plans), None)
         key = plans or f"line {item.piece.line}"
-        if statement.kind in (LIFECYCLE, PLAN) and statement.build:
+        if statement.build and (statement.kind == LIFECYCLE or _is_about_build(statement)):
             self._named.setdefault(key, statement.build)
         goes_on = plans or re.match(r"(?:it|this build)\b", statement.text, re.IGNORECASE)
         if statement.kind == PLAN and statement.build is None and goes_on and key in self._named:
             return replace(statement, build=self._named[key])
         return statement
+
+
+def _is_about_build(plan: Statement) -> bool:
+    """Tell whether a plan is what a build as such will bring: "The next build, 10.3, …"."""
+    named = find_builds(plan.text) if plan.kind == PLAN else []
+    return bool(named) and named[0].start <= _NEAR_START
 
 
 def in_force(path: tuple[Heading, ...], scopes: list[HeadingScope]) -> list[HeadingScope]:

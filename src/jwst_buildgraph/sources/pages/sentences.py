@@ -37,8 +37,19 @@ class Sentence:
     """What leads in the enumeration that this is a point of."""
     refers_to: str = ""
     """The point of an enumeration that this goes on about."""
+    announces: str = ""
+    """What of it is a statement of its own: the plan at its end."""
     planned: bool = False
     """Whether this announces what is to come of what it refers to: "It will be mended in …"."""
+
+    @property
+    def told(self) -> str:
+        """What this says besides what it announces."""
+        return (
+            self.text.removesuffix(self.announces).rstrip(" ;,(–—-")
+            if self.announces
+            else (self.text)
+        )
 
 
 @lru_cache(REMEMBERED)
