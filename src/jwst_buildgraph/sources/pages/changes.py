@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from jwst_buildgraph.sources.pages.acts import acts
 from jwst_buildgraph.sources.pages.change_words import LEADING, MENDED, SAID
 from jwst_buildgraph.sources.pages.kinds import (
     BY_PLACE,
@@ -249,6 +250,13 @@ _ADDING = words(r"(?:a |an |the )?(?:add|new|introduc|implement|creat)")
 _TELLING = frozenset({"bug-fix", "removal", "deprecation", "refactoring", "performance"})
 
 
+_HARDLY_TELLING = frozenset({"improvement", "new-feature", "data-product"})
+"""What is told by words that stand in statements of other kinds as well."""
+
+_DONE_BESIDE = frozenset({"default-change", "new-step", "dependency", "removal"})
+"""What may be done by adding or changing something."""
+
+
 _NEWLY_THERE = frozenset(
     {
         "new-step",
@@ -333,7 +341,19 @@ def _change_kinds(text: str, topic: Topic | None, facts: Facts) -> list[str]:
         kinds += [] if facts.names & {"steps", "parameters"} else ["keyword"]
     kinds += [code for code in said if code in _WEAK_KINDS and _adds(code, kinds, text, facts)]
     kinds += [code for code in said if code == "default-change"]
+    if not set(kinds) - _HARDLY_TELLING:
+        kinds = _with_acts(kinds, text, leading, facts)
     return list(dict.fromkeys(kinds))
+
+
+def _with_acts(kinds: list[str], text: str, leading: str | None, facts: Facts) -> list[str]:
+    """Add to kinds that words hint at what is said to have been done."""
+    done = acts(text, facts)
+    if leading in ("improvement", "new-feature"):
+        done = [code for code in done if code in _DONE_BESIDE]
+    elif set(done) & _WEAK_KINDS and set(kinds) - {"improvement"}:
+        done = [code for code in done if code not in _WEAK_KINDS]
+    return [*done, *kinds]
 
 
 def _is_new_mode(text: str, facts: Facts) -> bool:
