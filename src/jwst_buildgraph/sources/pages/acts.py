@@ -117,12 +117,10 @@ _ACTS = (
             rf"|^(?:skip|bypass|omit)(?:ped|p|ped|s|ed|ted)? (?!.*\b(?:if|when|whose|without|lack)\b)"
             rf"|(?<!can )\b(?:is|are|was|were|been|being) (?:now |also |always )?(?:enabled|disabled"
             rf"|(?:de)?activated|bypassed|skipped|omitted|set to (?:true|false|none|on|off))\b"
-            rf"(?! (?:if|when|whenever|where|with|by|via|through|because|for (?:groups|pixels|exposures"
+            rf"(?! (?:if|when|whenever|where|unless|as before|with|by|via|through|because|for (?:groups|pixels|exposures"
             rf" (?:with|that))))"
             rf"|\b(?:turn|switch)ed [^.;,]{{3,40}} (?:on|off)\b"
             rf"|\b(?:stays?|remains?|left) (?:off|on|disabled|enabled|inactive)\b"
-            rf"|\bunless [^.;]{{0,40}}\b(?:asked for|requested|told otherwise|specified otherwise"
-            rf"|chosen|selected|wanted)\b"
             rf"|\b(?:no longer|not) {_RUN}\b(?! (?:any ?more )?(?:as|to avoid|twice))"
             rf"[^.;]{{0,60}}(?:{_ANY_MORE}\b)?"
             rf"|\bfrom now on\b"
@@ -194,7 +192,7 @@ _ACTS = (
         "data-product",
         words(
             rf"\b_?{_PRODUCTS} (?:\w+ )?(?:has|have|contains?|carry|carries|holds?|includes?|lists?"
-            rf"|gain(?:s|ed)?|lacks?|come in|are in)\b"
+            rf"|gain(?:s|ed)? (?:an?|the|one|two)|lacks?|come in|are in)\b"
             r"|\b(?:is|are) (?:now )?in (?:units of )?(?:MJy|Jy|mJy|uJy|DN|electrons?|e-|counts?|ADU"
             r"|microns?|µm|angstrom)\b|\bof (?:its|their) own\b"
         ),
@@ -205,12 +203,22 @@ _ACTS = (
 def acts(text: str, facts: Facts) -> list[str]:
     """Return the kinds of what a text says was done, the most telling first."""
     found = ["dependency"] if _DEPENDENCY.search(text) else []
-    found += [code for code, pattern in _ACTS if pattern.search(text)]
+    said = _CONDITION.sub(r"\1", text)
+    found += [
+        code
+        for code, pattern in _ACTS
+        if pattern.search(said) or (code == "default-change" and _ON_DEMAND.search(text))
+    ]
     if "keywords" in facts.names and not facts.names & {"steps", "parameters"}:
         found += ["keyword"] if _HEADER_VERB.search(text) else []
     return found
 
 
+_CONDITION = words(r"\b(if|when|whenever|unless|provided|as long as|in case)\b[^.;,]*")
+_ON_DEMAND = words(
+    r"\bunless [^.;]{0,40}\b(?:asked for|requested|told otherwise|specified otherwise|chosen"
+    r"|selected|wanted)\b"
+)
 _HEADER_VERB = words(
     r"\b(?:refers? to|(?:is|are) (?:copied|taken|given|counted|computed|populated|filled|set|left"
     r"|written)|means?|counts?|points? to|tells?|holds?|gives?|says?)\b"

@@ -238,11 +238,13 @@ SAID = tuple(
 )
 MENDED = words(
     r"\b(?:is|are|was|were|been|now) (?:now |also |since |already )?(?:fixed(?![ -](?:slit|point))"
-    r"|resolved|corrected(?! for)|solved|addressed|cured|mended|repaired|remedied|dealt with)\b"
+    r"|resolved|corrected(?! for)|solved|addressed|cured|mended|repaired|remedied|dealt with"
+    r"|closed(?![ -]loop)|put right|set right|sorted out|rectified|overcome|eliminated)\b"
     r"|\b(?:fixed|resolved|corrected|solved|cured|mended|repaired|remedied|addressed) "
     r"(?:in|with|as of|by|since)\b|\bfix(?:ed)? "
     r"(?:is|was|has been) (?:included|delivered|released)|\b(?:issues?|bugs?"
     r"|problems?|this|crash(?:es)?|errors?|it) (?:(?:is|are) )?(?:now )?no longer "
-    r"(?:occurs?|present|an issue|happens?|affects?|seen|exists?)\b|^(?:fixed"
-    r"|resolved|corrected|solved|cured)\b|[.;(] ?(?:fixed|resolved|corrected|solved|cured)\b"
+    r"(?:occurs?|present|an issue|happens?|affects?|seen|exists?)\b|^(?:fixed(?![ -](?:slit|point))"
+    r"|resolved|corrected(?! for)|solved|cured)\b|[.;(|,:–—-] ?(?:(?:now|since|is) )?(?:fixed(?![ -](?:slit|point))|resolved|corrected(?! for)|solved"
+    r"|cured|closed (?:in|with|by|as|since)|mended|repaired|remedied)\b|\| (?:closed|done|gone)\b"
 )

@@ -247,6 +247,11 @@ _FIRST_CLAUSE = re.compile(r"[^;.(,]*(?:[,(](?! (?:and|which|but|or) )[^;.(,]*)*
 _ADDING = words(r"(?:a |an |the )?(?:add|new|introduc|implement|creat)")
 
 
+_MENDING = words(
+    r"(?:fix(?:e[sd])?|correct(?:s|ed)?|repair(?:s|ed)?) (?!\w+ (?:memory|speed|performance) usage)"
+)
+
+
 _TELLING = frozenset({"bug-fix", "removal", "deprecation", "refactoring", "performance"})
 
 
@@ -326,7 +331,9 @@ def _change_kinds(text: str, topic: Topic | None, facts: Facts) -> list[str]:
     if leading == "new-feature" and not set(strong) & _NEWLY_THERE:
         keyword = "keywords" in facts.names and "keyword" in said
         kinds += ["keyword"] if keyword else [leading]
-    elif leading in _TELLING and not ("performance" in strong and "bug-fix" not in strong):
+    elif leading in _TELLING and (
+        _MENDING.match(text) or not ("performance" in strong and "bug-fix" not in strong)
+    ):
         kinds.append(leading)
     if leading is None and MENDED.search(text):
         kinds.append("bug-fix")

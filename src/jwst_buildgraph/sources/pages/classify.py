@@ -46,7 +46,12 @@ _NOT_MENDED = words(
     r"|yet to be|unresolved|fix (?:is )?(?:planned|expected))\b"
 )
 _GONE = words(
-    r"\b(?:is|are|has|have) (?:now )?gone\b|\buntil build [\d.]+ (?:correct|fix|solv|chang|put"
+    r"\b(?:is|are|has|have) (?:now )?gone\b|\b(?:no longer|does not|do not|did not|never|not)"
+    r" (?:be )?(?:occurs?|happens?|appears?|arises?|exists?|present|seen|observed|found|shows?(?: up)?"
+    r"|affects?|applies|apply|reproducible|crash(?:es)?|fails?|an issue|a problem|the case)\b"
+    r"[^.;]{0,30}\b(?:any ?more|any longer|in build|with build|since build|as of build)\b"
+    r"|\bno longer (?:occurs?|happens?|appears?|arises?|exists?|present|seen|observed|found|shows? up"
+    r"|affects?|crash(?:es)?|fails?|an issue|a problem|the case|true|applies|apply)\b|\buntil build [\d.]+ (?:correct|fix|solv|chang|put"
     r"|mend|cur)"
     r"|\bthe (?:cause|reason|bug) (?:has been|was|is) (?:now )?(?:removed|found and|fixed"
     r"|corrected)"
@@ -58,7 +63,10 @@ _GONE = words(
 )
 """What says in a list of issues that one is none any more."""
 _STAYS = words(
-    r"\balready (?:the case|so|true|there|present|seen|known|reported) in (?:the )?(?:previous "
+    r"\b(?:as|this|which|it) (?:it )?(?:was|were|is|had been|has been) (?:also |already )*(?:true|so"
+    r"|the case|seen|present|noted|listed|reported|described|known|observed)\b[^.;]{0,20}\bbuilds?\b"
+    r"|\b(?:described|listed|reported|noted|mentioned|documented) (?:for|in|under|with) (?:the )?"
+    r"(?:previous |earlier )?build|\balready (?:the case|so|true|there|present|seen|known|reported) in (?:the )?(?:previous "
     r"|earlier )?build|\bas (?:it|they) (?:was|were|did|is"
     r"|are) (?:already )?in (?:the )?(?:previous "
     r"|earlier )?build|\b(?:already )?(?:known|present|seen|there) in build|^\(?"
