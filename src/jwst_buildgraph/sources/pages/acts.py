@@ -112,8 +112,6 @@ _ACTS = (
             rf"|\d[\d.]*{_OF_RESULTS} ?[\w ]{{0,20}},? (?:not|rather than|instead of|as against)"
             rf" (?:\w+ )?\d[\d.]*{_OF_RESULTS}"
             rf"|\b(?:raise|lower|chang|rais)\w* the default\b"
-            rf"|^(?:enable|disable|(?:de)?activate|bypass|omit|(?:turn|switch)(?:ed)? (?:on|off))d?"
-            rf" (?:the )?{_NAME}"
             rf"|^(?:skip|bypass|omit)(?:ped|p|ped|s|ed|ted)? (?!.*\b(?:if|when|whose|without|lack)\b)"
             rf"|(?<!can )\b(?:is|are|was|were|been|being) (?:now |also |always )?(?:enabled|disabled"
             rf"|(?:de)?activated|bypassed|skipped|omitted|set to (?:true|false|none|on|off))\b"
@@ -202,18 +200,31 @@ _ACTS = (
 
 def acts(text: str, facts: Facts) -> list[str]:
     """Return the kinds of what a text says was done, the most telling first."""
-    found = ["dependency"] if _DEPENDENCY.search(text) else []
     said = _CONDITION.sub(r"\1", text)
-    found += [
+    found = [
         code
         for code, pattern in _ACTS
-        if pattern.search(said) or (code == "default-change" and _ON_DEMAND.search(text))
+        if pattern.search(said) or (code == "default-change" and _is_switched(text, facts))
     ]
     if "keywords" in facts.names and not facts.names & {"steps", "parameters"}:
         found += ["keyword"] if _HEADER_VERB.search(text) else []
     return found
 
 
+def needs_package(text: str) -> bool:
+    """Tell whether a text is about a package, with its version, that the pipeline depends on."""
+    return bool(_DEPENDENCY.search(text))
+
+
+def _is_switched(text: str, facts: Facts) -> bool:
+    """Tell whether a step is switched on or off, or something is unless another is asked for."""
+    return bool(_ON_DEMAND.search(text) or ("steps" in facts.names and _SWITCHING.match(text)))
+
+
+_SWITCHING = words(
+    rf"(?:enable|disable|(?:de)?activate|bypass|omit|(?:turn|switch)(?:ed)? (?:on|off))d?"
+    rf" (?:the )?{_NAME}"
+)
 _CONDITION = words(r"\b(if|when|whenever|unless|provided|as long as|in case)\b[^.;,]*")
 _ON_DEMAND = words(
     r"\bunless [^.;]{0,40}\b(?:asked for|requested|told otherwise|specified otherwise|chosen"

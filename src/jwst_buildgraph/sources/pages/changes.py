@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from jwst_buildgraph.sources.pages.acts import acts
+from jwst_buildgraph.sources.pages.acts import acts, needs_package
 from jwst_buildgraph.sources.pages.change_words import LEADING, MENDED, SAID
 from jwst_buildgraph.sources.pages.kinds import (
     BY_PLACE,
@@ -43,6 +43,7 @@ _DEPENDING = words(
 )
 
 
+_DELIVERED = words(r"\((?:[^()]*\b)?(?:jwst_\d{4}|pmap|contexts? \d{4})|\breference[ -]files?\b")
 _REFERENCE_FILES = words(r"\breference[ -](?:files?|data|images?)\b|\bdeliver(?:ed|y|ies)\b")
 
 
@@ -63,7 +64,9 @@ _FILES_BY_NAME = words(
 _UPDATING = words(
     r"\b(?:updat\w*|new|deliver\w*|improv\w*|replac\w*|add\w*|revis\w*|creat\w*"
     r"|shift\w*|correct\w*|chang\w*|refin\w*|includ\w*|recalibrat\w*|releas\w*"
-    r"|re-?deriv\w*|anew|remade|come from|re-?made|re-?measur\w*|regenerat\w*|are now|is now)\b"
+    r"|re-?deriv\w*|anew|remade|come from|re-?made|re-?measur\w*|regenerat\w*|are now|is now"
+    r"|renew\w*|refresh\w*|redone|re-?built|re-?fit\w*|extend\w*|complet\w*|exchang\w*|substitut\w*"
+    r"|re-?calculat\w*|re-?comput\w*|replenish\w*|re-?analy\w*|re-?determin\w*)\b"
 )
 
 
@@ -161,7 +164,7 @@ def _is_reference_update(text: str, topic: Topic | None, facts: Facts) -> bool:
         return True
     if facts.in_step_list or facts.names & {"parameters"}:
         return False
-    if {"reference_types", "pmaps"} <= facts.names and "steps" not in facts.names:
+    if "pmaps" in facts.names and (_DELIVERED.search(text) or "steps" not in facts.names):
         return True
     typed = "reference_types" in facts.names and bool(_FILES.search(text))
     named = (
@@ -221,7 +224,7 @@ _OPT_IN = words(
 """What is only said in addition of something new: that it has to be asked for."""
 
 _GOING = words(
-    r"\bdeprecat|\bwill be (?:gone|removed|dropped|retired) (?:in|with|from) a (?:later|future"
+    r"\bdeprecat|\bcease to be\b|\bshould (?:no longer|not) be used any ?(?:more|longer)\b|\bwill be (?:gone|removed|dropped|retired) (?:in|with|from) a (?:later|future"
     r"|coming)\b"
     r"|\bon (?:its|their) way out\b|\braises? a (?:deprecation )?warning\b"
 )
@@ -248,7 +251,8 @@ _ADDING = words(r"(?:a |an |the )?(?:add|new|introduc|implement|creat)")
 
 
 _MENDING = words(
-    r"(?:fix(?:e[sd])?|correct(?:s|ed)?|repair(?:s|ed)?) (?!\w+ (?:memory|speed|performance) usage)"
+    r"(?:fix(?:e[sd])?|correct(?:s|ed)?|repair(?:s|ed)?) (?![^.;]{0,40}\b(?:memory|speed|performance"
+    r"|run ?-?time) (?:bottleneck|issue|problem|usage|regression|consumption))"
 )
 
 
@@ -286,7 +290,7 @@ def _all_said(text: str) -> list[str]:
 def _said_in_order(text: str, leading: str | None, facts: Facts) -> list[str]:
     """Return the kinds that the words of a text tell, the most telling first."""
     said = _all_said(text)
-    if facts.packages and _DEPENDING.search(text):
+    if (facts.packages and _DEPENDING.search(text)) or needs_package(text):
         said.insert(0, "dependency")
     narrower = facts.names & {"parameters", "keywords"} or facts.in_step_list
     if {"steps", "pipelines"} <= facts.names and not narrower and _JOINS_PIPELINE.search(text):

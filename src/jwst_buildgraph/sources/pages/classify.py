@@ -14,6 +14,7 @@ from jwst_buildgraph.sources.pages.changes import (
     leading_kind,
     with_rest,
 )
+from jwst_buildgraph.sources.pages.headings import FINITE
 from jwst_buildgraph.sources.pages.kinds import (
     AFFECTED,
     BY_PLACE,
@@ -115,6 +116,8 @@ _THIS_BUILD = words(
 _BUILDS_AS_SUCH = words(
     r"(?:(?:all|older|newer|pipeline|operations?) )*builds (?:are|is|will|can)\b|(?:a|each) build\b"
 )
+_IS_DEFINED = words(r"(?:an? |the )?\w+ builds?\s*[:–—-]\s")
+"""What says what a kind of build is: "Candidate build: …"."""
 _NOT_INSTALLED = words(r"\b(?:never|not) (?:been )?(?:installed|deployed|put into operations)\b")
 ISSUE_TOPICS = frozenset({Topic.known, Topic.carried, Topic.fixed})
 _A_BUILD = words(r"\b(?:operations|operational|candidate|latest|newest|archived|older) builds?\b")
@@ -124,6 +127,7 @@ _NO_BUILD = words(
     r"|\bbuild \d+(?:\.\d+)+ (?:was|is|has been|will be) (?:skipped|cancell?ed"
     r"|omitted|dropped|abandoned)|\bskipp\w+ build\b"
 )
+_VERSION = words(r"\bjwst v?\d+\.\d|\bSDP(?:_VER)? v?20\d\d|\bjwst_\d{4}|\b(?:context|pmap) \d{4}")
 _TIED = words(
     r"\b(?:tied|uses?|using|based on|associated|corresponds?|includes?|contains?"
     r"|comes? with|built (?:on|with|from)|combin\w+|consists?|comprises?|version"
@@ -154,10 +158,19 @@ _DONE_AGAIN = words(
     r" (?:again"
     r"|anew|afresh|once more))\b"
 )
+_TAKEN = words(
+    r"\b(?:taken|observed|obtained|acquired|executed|recorded|before|after|since|affect\w*|differ\w*"
+    r"|look|change[ds]?|impact\w*|different)\b"
+)
+"""What says that dates are those of the data, not of when they are processed again."""
 _DEFAULT_CONTEXT = words(r"(?:the )?default (?:CRDS )?(?:reference (?:file )?)?(?:context|pmap)")
 _HEADER_FACT = words(r"\bkeywords?\b")
 _POINTER = words(
-    r"\bshare this page\b|^the (?:text|list|table|overview|selection|summary|entries|items)\b"
+    r"\bshare this page\b|^(?:here|below|above|in (?:this|the following|what follows)),? (?:you|we"
+    r"|one|are|is|the)\b|^notes on\b|^the (?:emphasis|focus|order|sequence)\b[^.]{0,40}\b(?:is|are)\b"
+    r"|\b(?:is|are) (?:listed|given|described|named|mentioned|treated|told) (?:first|last|only|together"
+    r"|separately|elsewhere|where|by)\b|^the (?:\w+ ){0,3}(?:changes?|news|novelty|improvements?|updates?)"
+    r" (?:concerns?|regards?|is about|relates? to|touch(?:es)?|(?:is|are) (?:in|with)) [\w -]{1,40}\.?$|^the (?:text|list|table|overview|selection|summary|entries|items)\b"
     r"(?: (?:below|above|that follows|here))?[^.]{0,20}\b(?:picks?|sums? up|follows?|is ordered"
     r"|are ordered|is sorted|are sorted|is grouped|are grouped)\b|^(?:the|a) (?:complete|full|whole"
     r"|exhaustive|up-to-date|longer) (?:list|table|set|catalog|account|story)\b"
@@ -169,7 +182,8 @@ _POINTER = words(
     r"|\bplease (?:also )?(?:refer|see|consult)\b|\b(?:this|the|these) (?:page|article"
     r"|document|section|present article|(?:release )?notes|lists?"
     r"|tables?)\b[^.]{0,80}\b(?:describes?|provides?|lists?"
-    r"|summari[sz]es?|contains?|covers?|gives?|is|explains?|documents?|presents?"
+    r"|summari[sz]es?|contains?|covers?|gives?|is|explains?|documents?|presents?|collects?|gathers?"
+    r"|tells?|reports?|sums? up|walks?|goes|compiles?|outlines?|discuss(?:es)?|mentions?|selects?|names?"
     r"|records?)\b"
     r"|\b(?:is|are) (?:provided|described|listed|summari[sz]ed|given|shown"
     r"|documented|available|found|detailed|outlined) (?:here|below|above|in (?:this"
@@ -188,6 +202,11 @@ _POINTER = words(
     r"|the following)\b[^.]{0,60}\bbuilds:?$|\bthe table (?:below |above )?(?:gives"
     r"|lists|shows|summari[sz]es)"
 )
+_ANNOUNCES = words(
+    r"the (?:\w+ ){0,3}(?:changes?|news|novelty|improvements?|updates?) (?:concerns?|regards?|is about"
+    r"|relates? to|touch(?:es)?) [\w -]{1,40}\.?$"
+)
+"""What only leads in: "The main change concerns jump detection." """
 _ASIDE = words(r"\s*[;,(–—-]\s*(?:please )?(?:see|refer to|as described|consult)\b.*$")
 
 
@@ -196,7 +215,7 @@ _NOTHING = words(
     r"(?:there (?:are|were|have been) )?(?:no|none)\b(?: (?:\w+ ){0,4}?(?:changes?|updates?"
     r"|deliver\w+|"
     r"issues?|problems?|fixes|known|new|files?|reported|applicable)\b.{0,40})?\.?|n/a"
-    r"|nothing(?: \w+){0,3}\.?"
+    r"|nothing(?: \w+){0,3}\.?|.{0,40}\b(?:there is|was|is) nothing (?:new|else|to report)\b.{0,30}"
 )
 
 
@@ -224,7 +243,8 @@ def classify(text: str, facts: Facts, whole: str = "") -> Classified:
 
 def _is_pointer(text: str, facts: Facts) -> bool:
     about_it = facts.names & {"steps", "parameters", "pmaps", "pull_requests", "modes"}
-    return bool(_POINTER.search(_ASIDE.sub("", text))) and not about_it
+    found = _POINTER.search(_ASIDE.sub("", text))
+    return found is not None and (not about_it or _ANNOUNCES.match(text) is not None)
 
 
 def _issue(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
@@ -244,8 +264,20 @@ def _issue(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     return None
 
 
+def _list_of_versions(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
+    """Tell what only lists versions, and the dates of the build that they make up."""
+    named = _VERSION.findall(text)
+    if len(named) >= 2 and facts.names & {"pmaps", "releases"} and not FINITE.search(text):
+        if topic in ABOUT_CHANGES - {Topic.changes} or facts.names & {"steps", "modes"}:
+            return None
+        return Classified(VERSION_ROW, (LIFECYCLE,) if facts.dates else ())
+    return None
+
+
 def _lifecycle(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     about_science = facts.names & {"steps", "parameters", "modes", "techniques", "instruments"}
+    if topic in OF_RUNNING and _IS_DEFINED.match(text):
+        return Classified(LIFECYCLE, (POLICY,), BY_PLACE)
     of_builds = topic in OF_RUNNING or facts.builds or _A_BUILD.search(text)
     counsel = topic not in ISSUE_TOPICS and COUNSEL.search(text)
     if counsel and of_builds and not about_science:
@@ -306,8 +338,10 @@ def _plan(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
 
 def _affected(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     if topic is Topic.affected:
-        done = facts.dates and _DONE_AGAIN.search(text)
-        return Classified("reprocessing" if done else AFFECTED)
+        done = _DONE_AGAIN.search(text)
+        if facts.dates and (done or not _TAKEN.search(text)):
+            return Classified("reprocessing", () if done else (PLAN,))
+        return Classified(AFFECTED)
     told = facts.in_step_list or topic in ABOUT_CHANGES
     if _REPROCESSED.search(text) and not told:
         return Classified(AFFECTED, confidence=BY_PLACE)
@@ -349,6 +383,7 @@ def _of_builds(text: str, topic: Topic | None, facts: Facts) -> Classified | Non
 
 
 _READINGS = (
+    _list_of_versions,
     operations_fact,
     _lifecycle,
     _issue,

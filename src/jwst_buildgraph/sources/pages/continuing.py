@@ -55,6 +55,8 @@ _CLAUSE = re.compile(
 _A_BUILD = re.compile(
     r"(?:the |this )?(?:\w+ )?(?:build|release|patch|version|candidate)\b", re.IGNORECASE
 )
+_ASIDE = re.compile(r"\([^()]*\)")
+_CODED = re.compile(r"\b([a-z][a-z0-9]*(?:_[a-z0-9]+)+)\b|\bthe ([a-z]\w*) step\b", re.IGNORECASE)
 _STATE = re.compile(r"(?:open|known|unsolved|unresolved)\W*", re.IGNORECASE)
 
 
@@ -65,12 +67,20 @@ def joined_changes(
     joined: list[Sentence] = []
     for sentence in sentences:
         both = joined and all(map(_VERSIONED.search, (joined[-1].text, sentence.text)))
-        if joined and not both and not sentence.lead and _goes_on(sentence.text, observing):
+        own = joined and _codes(sentence.text) - _codes(joined[-1].text)
+        goes_on = not (both or sentence.lead or own) and _goes_on(sentence.text, observing)
+        if joined and goes_on:
             start = joined[-1].start
             joined[-1] = replace(joined[-1], text=text[start : sentence.end], end=sentence.end)
         else:
             joined.append(sentence)
     return joined
+
+
+def _codes(text: str) -> set[str]:
+    """Return what a text names in the style of code, or as a step: what it says is about it."""
+    named = (match[1] or match[2] for match in _CODED.finditer(_ASIDE.sub("", text)))
+    return {name for name in named if not name.startswith("calwebb")}
 
 
 def _goes_on(text: str, observing: Observing) -> bool:

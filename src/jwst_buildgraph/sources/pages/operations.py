@@ -45,6 +45,11 @@ _POLICY = words(
     r"|\b(?:supported|maintained) (?:for|until)\b"
     r"|\bneed not\b|\bno (?:support|help|guarantee|promise)\b|\bguarantee"
 )
+_HABIT = words(
+    r"\b(?:contexts?|reference files|archive|builds?)\b[^.;]{0,80}\b(?:whenever|always|as a rule"
+    r"|every time|each time|in all cases)\b|\bas (?:usual|always|in (?:all|every) builds?)\b"
+    r"[^.;]{0,60}\b(?:contexts?|reference files|archive|builds?)\b"
+)
 _LIFE_BEGINS = words(
     r"(?:(?:it|this build|the build|this patch|the patch) )?(?:(?:was|is|has been|had been) )?"
     r"(?:first )?(?:installed|installation|deployed|released|delivered|put into|in (?:use"
@@ -107,6 +112,8 @@ def operations_fact(text: str, topic: Topic | None, facts: Facts) -> Classified 
         return Classified(VERSION_ROW)
     if topic in _BESIDE_CHANGES and (found := _of_headers(text, topic, facts)):
         return found
+    if facts.in_prose and _HABIT.search(text) and not about_science:
+        return Classified(POLICY, (LIFECYCLE,), BY_PLACE)
     of_changes = _CHANGES.search(text) or about_science or versions
     if facts.in_prose and _POLICY.search(text) and not of_changes and topic is not Topic.ephemeris:
         further = (LIFECYCLE,) if topic in OF_RUNNING else ()

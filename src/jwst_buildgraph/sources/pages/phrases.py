@@ -51,7 +51,8 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\bcan ?not be (?:read|opened|loaded|parsed) (?:any (?:more|longer)|by (?:older|earlier"
         r"|previous)|with (?:older|earlier|previous))",
         r"\bwill (?:stop|fail|exit|end) with an? (?:error|exception)",
-        r"\bthe old (?:names?|spelling|syntax|format|call|form) (?:is|are|will|can|do|does)\b",
+        r"\bthe old (?:names?|spelling|syntax|format|call|form) (?:is|are|will|can|do|does)\b"
+        r"(?! (?:now |be )?(?:still|accepted|kept|work|supported|valid|remain|understood))",
         r"\bolder (?:scripts|versions|software|files|notebooks) (?:will|can ?not|fail|do not)\b",
     ),
     "deprecation": (
