@@ -119,8 +119,8 @@ _ACTS = (
             rf" (?:with|that))))"
             rf"|\b(?:turn|switch)ed [^.;,]{{3,40}} (?:on|off)\b"
             rf"|\b(?:stays?|remains?|left) (?:off|on|disabled|enabled|inactive)\b"
-            rf"|\b(?:no longer|not) {_RUN}\b(?! (?:any ?more )?(?:as|to avoid|twice))"
-            rf"[^.;]{{0,60}}(?:{_ANY_MORE}\b)?"
+            rf"|\bno longer {_RUN}\b(?! (?:as|to avoid|twice))"
+            rf"|\b(?:not|never) {_RUN}\b(?! twice)[^.;]{{0,60}}\b{_ANY_MORE}\b"
             rf"|\bfrom now on\b"
         ),
     ),

@@ -20,6 +20,7 @@ from jwst_buildgraph.sources.pages.kinds import (
 )
 from jwst_buildgraph.sources.pages.pieces import REMEMBERED
 from jwst_buildgraph.sources.pages.sentences import sentences_of
+from jwst_buildgraph.sources.pages.states import default_state
 from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, Topic
 
 _WEAK_KINDS = frozenset({"new-feature", "improvement", "refactoring", "data-product", "keyword"})
@@ -295,6 +296,8 @@ def _said_in_order(text: str, leading: str | None, facts: Facts) -> list[str]:
     narrower = facts.names & {"parameters", "keywords"} or facts.in_step_list
     if {"steps", "pipelines"} <= facts.names and not narrower and _JOINS_PIPELINE.search(text):
         said.insert(0, "new-step")
+    if "new-step" in said and default_state(text) == "on" and not _NEWNESS.search(text):
+        said.remove("new-step")
     if _is_new_mode(text, facts):
         said.insert(0, "new-mode")
     if _ADDING.match(text):

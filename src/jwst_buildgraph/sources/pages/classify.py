@@ -14,7 +14,6 @@ from jwst_buildgraph.sources.pages.changes import (
     leading_kind,
     with_rest,
 )
-from jwst_buildgraph.sources.pages.headings import FINITE
 from jwst_buildgraph.sources.pages.kinds import (
     AFFECTED,
     BY_PLACE,
@@ -128,6 +127,13 @@ _NO_BUILD = words(
     r"|omitted|dropped|abandoned)|\bskipp\w+ build\b"
 )
 _VERSION = words(r"\bjwst v?\d+\.\d|\bSDP(?:_VER)? v?20\d\d|\bjwst_\d{4}|\b(?:context|pmap) \d{4}")
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_OF_VERSIONS = words(
+    r"(?:jwst|sdp|crds|pmap|contexts?|versions?|builds?|with|and|of|for|the|on|in|at|since|from|rc"
+    r"|contents|package|reference|pipeline|candidate|operations|installed|released|last|updated"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)$"
+)
+_FEW = 0
 _TIED = words(
     r"\b(?:tied|uses?|using|based on|associated|corresponds?|includes?|contains?"
     r"|comes? with|built (?:on|with|from)|combin\w+|consists?|comprises?|version"
@@ -166,10 +172,10 @@ _TAKEN = words(
 _DEFAULT_CONTEXT = words(r"(?:the )?default (?:CRDS )?(?:reference (?:file )?)?(?:context|pmap)")
 _HEADER_FACT = words(r"\bkeywords?\b")
 _POINTER = words(
-    r"\bshare this page\b|^(?:here|below|above|in (?:this|the following|what follows)),? (?:you|we"
-    r"|one|are|is|the)\b|^notes on\b|^the (?:emphasis|focus|order|sequence)\b[^.]{0,40}\b(?:is|are)\b"
-    r"|\b(?:is|are) (?:listed|given|described|named|mentioned|treated|told) (?:first|last|only|together"
-    r"|separately|elsewhere|where|by)\b|^the (?:\w+ ){0,3}(?:changes?|news|novelty|improvements?|updates?)"
+    r"\bshare this page\b|^(?:back|return) to\b|^(?:next|previous) (?:page|article)\b|^(?:here|below|above|in (?:this|the following|what follows)),? (?:you|we"
+    r"|one|are|is|the)\b|^notes on (?:the )?(?:\w+ )?(?:build|release|changes|pipeline)|^the (?:emphasis|focus|order|sequence)\b[^.]{0,40}\b(?:is|are)\b"
+    r"|\b(?:is|are) (?:listed|described|named|mentioned|treated) (?:first|last|together|separately"
+    r"|elsewhere)\b|^the (?:\w+ ){0,3}(?:changes?|news|novelty|improvements?|updates?)"
     r" (?:concerns?|regards?|is about|relates? to|touch(?:es)?|(?:is|are) (?:in|with)) [\w -]{1,40}\.?$|^the (?:text|list|table|overview|selection|summary|entries|items)\b"
     r"(?: (?:below|above|that follows|here))?[^.]{0,20}\b(?:picks?|sums? up|follows?|is ordered"
     r"|are ordered|is sorted|are sorted|is grouped|are grouped)\b|^(?:the|a) (?:complete|full|whole"
@@ -228,6 +234,9 @@ def classify(text: str, facts: Facts, whole: str = "") -> Classified:
     topic = facts.topics[0] if facts.topics else None
     if topic is Topic.bibliography or _NOTHING.fullmatch(_LABEL.sub("", whole or text)):
         return Classified(None, pointer=True)
+    listed = _list_of_versions(text, topic, facts)
+    if listed is not None:
+        return listed
     if _is_pointer(text, facts) and not (facts.builds and _BUILD_DATES.search(text)):
         return Classified(None, pointer=True)
     if topic in (Topic.known, Topic.carried, Topic.fixed):
@@ -267,7 +276,10 @@ def _issue(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
 def _list_of_versions(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     """Tell what only lists versions, and the dates of the build that they make up."""
     named = _VERSION.findall(text)
-    if len(named) >= 2 and facts.names & {"pmaps", "releases"} and not FINITE.search(text):
+    others = [
+        word for word in _WORD.findall(_VERSION.sub("", text)) if not _OF_VERSIONS.match(word)
+    ]
+    if len(named) >= 2 and facts.names & {"pmaps", "releases"} and len(others) <= _FEW:
         if topic in ABOUT_CHANGES - {Topic.changes} or facts.names & {"steps", "modes"}:
             return None
         return Classified(VERSION_ROW, (LIFECYCLE,) if facts.dates else ())
@@ -383,7 +395,6 @@ def _of_builds(text: str, topic: Topic | None, facts: Facts) -> Classified | Non
 
 
 _READINGS = (
-    _list_of_versions,
     operations_fact,
     _lifecycle,
     _issue,

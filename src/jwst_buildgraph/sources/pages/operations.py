@@ -52,7 +52,7 @@ _HABIT = words(
 )
 _LIFE_BEGINS = words(
     r"(?:(?:it|this build|the build|this patch|the patch) )?(?:(?:was|is|has been|had been) )?"
-    r"(?:first )?(?:installed|installation|deployed|released|delivered|put into|in (?:use"
+    r"(?:first )?(?:installed|installation|operations?:|deployed|released|delivered|put into|in (?:use"
     r"|operations?"
     r"|force|service)|archived|superseded|retired|withdrawn|went live|live since|operational"
     r"|processing (?:all |new )?data|became operational|entered|tagged|replaced on|taken out)\b"

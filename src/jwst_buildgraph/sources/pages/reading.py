@@ -18,6 +18,7 @@ from jwst_buildgraph.sources.pages.kinds import (
     ISSUES,
     KEYWORD,
     LIFECYCLE,
+    NEWLY_THERE,
     NO_CHANGES,
     PLAN,
     VERSION_ROW,
@@ -252,7 +253,9 @@ def _classified(item: Item, sentence: Sentence, facts: Facts) -> Classified:
     classified = classify(first, facts, sentence.told if more else "")
     unsure = classified.kind is None or classified.confidence <= WEAK
     if unsure and not classified.pointer and item.parents:
-        return classify(item.parents[-1], facts)
+        above = classify(item.parents[-1], facts)
+        goes_on = only_leads(item.parents[-1]) or above.kind not in NEWLY_THERE
+        return above if goes_on else classified
     return classified
 
 

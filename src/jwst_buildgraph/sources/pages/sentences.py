@@ -23,7 +23,6 @@ _ORDINAL = re.compile(
 _LAST_POINT = re.compile(
     r"(?:it|this|(?:this|the) (?:issue|bug|problem)) (?:is|was|has|will|can|may)\b", re.IGNORECASE
 )
-_VALUE = re.compile(r"(?:[A-Z]\w+(?: \w+)?: [\w.,-]+(?: [\w.,-]+){0,2}\.\s*)+")
 _NOTES_ON = re.compile(r"(?:notes?|remarks?|comments?|details?) (?:on|to|about)\b", re.IGNORECASE)
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "former": 0, "latter": -1, "last": -1}
 
@@ -85,7 +84,7 @@ def _referring(sentence: Sentence, points: list[Sentence]) -> Sentence:
 
 
 def _with_captions(text: str, sentences: list[Sentence]) -> list[Sentence]:
-    """Return sentences, each with the captions before it: "Light curves. They are …"."""
+    """Return sentences, each with the caption before it."""
     joined: list[Sentence] = []
     caption = False
     for sentence in sentences:
@@ -98,9 +97,8 @@ def _with_captions(text: str, sentences: list[Sentence]) -> list[Sentence]:
 
 
 def _is_caption(text: str) -> bool:
-    """Tell whether a sentence is but a caption, or a value: "Candidate: 2024-01-29."."""
-    words = text.split()
-    return bool(_VALUE.fullmatch(text)) or (len(words) <= 4 and bool(_NOTES_ON.match(text)))
+    """Tell whether a sentence is but a caption of what follows: "Notes on issue 1."."""
+    return len(text.split()) <= 4 and bool(_NOTES_ON.match(text))
 
 
 def _whole(parts: list[Sentence], text: str) -> Sentence:
