@@ -63,6 +63,8 @@ _DEPENDENCY = words(
     rf"|\b{_PACKAGES} (?:versions? )?(?:[<>=~]+ ?)?\d[\w.]*\b[^.;]{{0,40}}\b(?:support|requir|need"
     rf"|drop|option|pin|longer|any ?more|work|instal|minimum)"
     rf"|\b{_PACKAGES} (?:has been|was|is) (?:now )?(?:pinned|capped|upgraded|bumped|updated)\b"
+    rf"|^{_PACKAGES} (?:is|are|has to|must|needs?)\b[^.;]{{0,40}}\b(?:needed|required|necessary|optional"
+    rf"|dependency|versions?|supported|installed)\b"
 )
 
 _ACTS = (
@@ -115,13 +117,15 @@ _ACTS = (
             rf"|^(?:skip|bypass|omit)(?:ped|p|ped|s|ed|ted)? (?!.*\b(?:if|when|whose|without|lack)\b)"
             rf"|(?<!can )\b(?:is|are|was|were|been|being) (?:now |also |always )?(?:enabled|disabled"
             rf"|(?:de)?activated|bypassed|skipped|omitted|set to (?:true|false|none|on|off))\b"
-            rf"(?! (?:if|when|whenever|where|unless|as before|with|by|via|through|because|for (?:groups|pixels|exposures"
+            rf"(?! (?:if|when|whenever|where|unless|as before|instead of|rather than|with|by|via|through|because|for (?:groups|pixels|exposures"
             rf" (?:with|that))))"
             rf"|\b(?:turn|switch)ed [^.;,]{{3,40}} (?:on|off)\b"
             rf"|\b(?:stays?|remains?|left) (?:off|on|disabled|enabled|inactive)\b"
             rf"|\bno longer {_RUN}\b(?! (?:as|to avoid|twice))"
             rf"|\b(?:not|never) {_RUN}\b(?! twice)[^.;]{{0,60}}\b{_ANY_MORE}\b"
-            rf"|\bfrom now on\b"
+            rf"|\bfrom now on\b|\b(?:is|are) (?:now )?(?:on|off)\b(?= (?:for|by|in|as|unless|with)\b|[.,;]|$)"
+            rf"|\b{_SETTING}\b[^.;]{{0,40}}\b(?:is|are) now [\d\"'`]"
+            rf"|\b(?:runs?|works?|operates?) with [`\"']?\w+\s?=\s?"
         ),
     ),
     (
@@ -144,6 +148,11 @@ _ACTS = (
             rf"|^(?:stop(?:ped|s)?|keep|kept) (?:the )?[\w.]+ (?:step )?from \w+ing\b"
             rf"|^(?:undo|undid|revert|restor|repair|cur|rectif|remed|mend|put right|unset|catch|caught"
             rf"|straighten)\w*\b"
+            rf"|\b(?:instead of|rather than) (?:raising|crashing|failing|aborting|stopping|ending"
+            rf"|an? (?:error|crash|exception|failure))"
+            rf"|\b(?:is|are) (?:now )?(?:respected|honou?red|obeyed|heeded|preserved|avoided|prevented"
+            rf"|a thing of the past|history|out of the way|eliminated)\b"
+            rf"|\b(?:was|were|been) (?:under|over|mis)\w+(?:ed|en)\b"
             rf"|\bwhich (?:it|they) (?:was|were|did|had) not\b"
             rf"|\b(?:this|that|which) is (?:now )?no longer (?:so|the case)\b"
         ),
@@ -163,7 +172,9 @@ _ACTS = (
         words(
             rf"^(?:add|insert|includ)\w* (?:the )?(?:[a-z]\w*_\w+|\w+ step) (?:step )?(?:to|in|into"
             rf"|before|after) \b(?=.*(?:calwebb_|pipeline|steps?))"
-            r"|\b[a-z]\w*_\w+,? an? (?:new |optional )?step\b"
+            r"|\b[a-z]\w*_\w+,? an? (?:new |optional )?step\b|\ban? (?:\w+ )?step (?:named|called)\b"
+            r"|\b(?:gain(?:s|ed)?|got|received|has|acquired) an? (?:\w+ )?step\b"
+            r"|\b(?:introduction|addition) of (?:the |an? )?(?:\w+ ){0,2}step\b"
         ),
     ),
     (
@@ -171,6 +182,8 @@ _ACTS = (
         words(
             rf"\b(?:is|are|was|were|been|becomes?|became|become) (?:now |also |newly )?{_OFFERED}\b"
             r"|\bmay (?:now |also )?be (?:applied|passed|given|set|chosen|run|used|combined)\b"
+            r"|\bmay (?:now |also )?(?:contain|have|include|hold|consist)\b"
+            r"|\b(?:learn(?:ed|t|s)|is able|are able) to\b"
             r"|\blets? (?:users?|observers?|you|one)\b"
             r"|\b(?:data|exposures|observations|spectra|images)\b[^.;]{0,30}\b(?:is|are) (?:now )?"
             r"(?:processed|calibrated|reduced|handled)\b[^.;]{0,30}\b(?:by|with|in|through) (?:the )?"
@@ -183,6 +196,7 @@ _ACTS = (
             r"\b(?:used to|had) (?:take|taken|last|lasted|need|needed)\b[^.;]{0,30}\b(?:days?|hours?"
             r"|minutes?|seconds?|weeks?|GB|MB|memory)\b"
             r"|\b(?:one |a )?(?:half|third|quarter|fifth|tenth) (?:of )?the time\b"
+            r"|\bin parallel\b|\b(?:all|several|multiple|many) (?:cores|processors|CPUs|processes)\b"
             r"|\b(?:wall-?clock|run|processing|execution|computing) ?times?\b"
         ),
     ),
@@ -198,6 +212,29 @@ _ACTS = (
 )
 
 
+_ONCE = words(
+    rf"^(?:the )?(?:{_NAME}|[a-z]\w*) (?:\w+ly )?(?:\w+ed|took|gave|left|put|lost|made|wrote|read|kept"
+    rf"|chose|found|let|set) (?:the|an?|all|some|no|its|their|only|each|every|too|out|\w+s)\b"
+)
+"""What a step did: told in the past, it is what was wrong."""
+_CHANGED = words(
+    r"\b(?:(?:was|were|been|being|is|are) (?:\w+ly |now |also )?)?(?:add|updat|improv|chang|remov|introduc"
+    r"|renew|mov|renam|merg|extend|expand|replac|learn|gain|receiv|adapt|adjust|revis|refin|rework"
+    r"|enabl|disabl|implement|optimi[sz]|creat|includ|switch|turn|reduc|increas|decreas|lower|rais"
+    r"|acquir|releas|deliver|install|chang|join|allow|support|enhanc|clean|simplif|convert|port"
+    r"|reorgani|restructur|rewr|refactor|speed|sped|tun|defin|deriv|measur|determin|test|us)\w*"
+    r" (?:the|an?|all|some|its|their|\w+s)\b"
+)
+
+
+def _tells_the_past(text: str) -> bool:
+    """Tell whether a text only says what a step did before: that is mended now."""
+    return bool(_ONCE.match(text)) and not _CHANGED.search(text[:_SHORT])
+
+
+_SHORT = 60
+
+
 def acts(text: str, facts: Facts) -> list[str]:
     """Return the kinds of what a text says was done, the most telling first."""
     said = _CONDITION.sub(r"\1", text)
@@ -206,6 +243,8 @@ def acts(text: str, facts: Facts) -> list[str]:
         for code, pattern in _ACTS
         if pattern.search(said) or (code == "default-change" and _is_switched(text, facts))
     ]
+    if not found and "steps" in facts.names and _tells_the_past(text):
+        found = ["bug-fix"]
     if "keywords" in facts.names and not facts.names & {"steps", "parameters"}:
         found += ["keyword"] if _HEADER_VERB.search(text) else []
     return found

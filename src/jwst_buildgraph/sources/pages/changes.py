@@ -44,6 +44,12 @@ _DEPENDING = words(
 )
 
 
+_MEASURED_ANEW = words(
+    r"\b(?:calibrations?|solutions?|zero[ -]?points?|coefficients|distortion|dispersion|sensitivit"
+    r"(?:y|ies)|throughputs?|flats?|darks?|masks?|gains?|conversion factors?)\b[^.;]{0,60}\b(?:was|were"
+    r"|is|are|been) (?:now )?(?:re-?(?:deriv|measur|determin|fit|calibrat|analy[sz])\w*|(?:\w+ )?anew)"
+)
+"""What says that the data of a calibration are new, whatever step uses them."""
 _DELIVERED = words(r"\((?:[^()]*\b)?(?:jwst_\d{4}|pmap|contexts? \d{4})|\breference[ -]files?\b")
 _REFERENCE_FILES = words(r"\breference[ -](?:files?|data|images?)\b|\bdeliver(?:ed|y|ies)\b")
 
@@ -167,6 +173,8 @@ def _is_reference_update(text: str, topic: Topic | None, facts: Facts) -> bool:
         return False
     if "pmaps" in facts.names and (_DELIVERED.search(text) or "steps" not in facts.names):
         return True
+    if _MEASURED_ANEW.search(text):
+        return True
     typed = "reference_types" in facts.names and bool(_FILES.search(text))
     named = (
         bool(_REFERENCE_FILES.search(text) or _FILES_BY_NAME.search(text))
@@ -227,7 +235,8 @@ _OPT_IN = words(
 _GOING = words(
     r"\bdeprecat|\bcease to be\b|\bshould (?:no longer|not) be used any ?(?:more|longer)\b|\bwill be (?:gone|removed|dropped|retired) (?:in|with|from) a (?:later|future"
     r"|coming)\b"
-    r"|\bon (?:its|their) way out\b|\braises? a (?:deprecation )?warning\b"
+    r"|\bwill (?:disappear|vanish|go away|be (?:dropped|deleted|withdrawn|removed))\b[^.;]{0,30}"
+    r"\b(?:later|future|coming)\b|\bon (?:its|their) way out\b|\braises? a (?:deprecation )?warning\b"
 )
 _IN_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9_-]{3,8}\b(?!-)")
 

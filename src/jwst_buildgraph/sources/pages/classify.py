@@ -173,7 +173,7 @@ _DEFAULT_CONTEXT = words(r"(?:the )?default (?:CRDS )?(?:reference (?:file )?)?(
 _HEADER_FACT = words(r"\bkeywords?\b")
 _POINTER = words(
     r"\bshare this page\b|^(?:back|return) to\b|^(?:next|previous) (?:page|article)\b|^(?:here|below|above|in (?:this|the following|what follows)),? (?:you|we"
-    r"|one|are|is|the)\b|^notes on (?:the )?(?:\w+ )?(?:build|release|changes|pipeline)|^the (?:emphasis|focus|order|sequence)\b[^.]{0,40}\b(?:is|are)\b"
+    r"|one|are|is|the)\b|^notes on (?:the )?(?:\w+ )?(?:build|release|changes|pipeline)|^the (?:emphasis|focus)\b[^.]{0,40}\b(?:is|are)\b"
     r"|\b(?:is|are) (?:listed|described|named|mentioned|treated) (?:first|last|together|separately"
     r"|elsewhere)\b|^the (?:\w+ ){0,3}(?:changes?|news|novelty|improvements?|updates?)"
     r" (?:concerns?|regards?|is about|relates? to|touch(?:es)?|(?:is|are) (?:in|with)) [\w -]{1,40}\.?$|^the (?:text|list|table|overview|selection|summary|entries|items)\b"
