@@ -159,8 +159,10 @@ def change(text: str, topic: Topic | None, facts: Facts) -> Classified:
         return Classified(kinds[0], tuple(kinds[1:]), sure)
     about_change = any(found in ABOUT_CHANGES for found in facts.topics)
     if facts.in_step_list or (about_change and (facts.names or not facts.in_prose)):
-        trouble = TROUBLE.search(text)
-        return Classified(KNOWN if trouble else "improvement", confidence=WEAK)
+        if TROUBLE.search(text):
+            return Classified(KNOWN, confidence=WEAK)
+        kind = "new-feature" if topic is Topic.new_feature else "improvement"
+        return Classified(kind, confidence=WEAK)
     if TROUBLE.search(text):
         return Classified(KNOWN, confidence=WEAK)
     return Classified(None, pointer=topic is Topic.introduction)

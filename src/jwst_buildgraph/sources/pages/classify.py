@@ -46,7 +46,10 @@ _NOT_MENDED = words(
     r"|yet to be|unresolved|fix (?:is )?(?:planned|expected))\b"
 )
 _GONE = words(
-    r"\b(?:is|are|has|have) (?:now )?gone\b|\b(?:no longer|does not|do not|did not|never|not)"
+    r"\b(?:is|are|has|have) (?:now )?(?:gone|disappeared|vanished)\b"
+    r"|\b(?:was|were|has been|have been) (?:now )?(?:removed|eliminated|cleared|suppressed|avoided|taken"
+    r" care of|put an end to)\b[^.;]{0,20}\b(?:in|with|by|since|as of) (?:build|patch|jwst|version|this)"
+    r"|\bhad\b[^.;]{0,60}\buntil (?:build|patch|jwst|version)\b|\b(?:no longer|does not|do not|did not|never|not)"
     r" (?:be )?(?:occurs?|happens?|appears?|arises?|exists?|present|seen|observed|found|shows?(?: up)?"
     r"|affects?|applies|apply|reproducible|crash(?:es)?|fails?|an issue|a problem|the case)\b"
     r"[^.;]{0,30}\b(?:any ?more|any longer|in build|with build|since build|as of build)\b"
@@ -63,7 +66,7 @@ _GONE = words(
 )
 """What says in a list of issues that one is none any more."""
 _STAYS = words(
-    r"\b(?:as|this|which|it) (?:it )?(?:was|were|is|had been|has been) (?:also |already )*(?:true|so"
+    r"\(see (?:also )?(?:the )?(?:\w+ ){0,3}build [\d.]+\)|\b(?:as|this|which|it) (?:it )?(?:was|were|is|had been|has been) (?:also |already )*(?:true|so"
     r"|the case|seen|present|noted|listed|reported|described|known|observed)\b[^.;]{0,20}\bbuilds?\b"
     r"|\b(?:described|listed|reported|noted|mentioned|documented) (?:for|in|under|with) (?:the )?"
     r"(?:previous |earlier )?build|\balready (?:the case|so|true|there|present|seen|known|reported) in (?:the )?(?:previous "
@@ -87,7 +90,8 @@ _PLANNED = words(
     r"|under (?:development|way|study)|underway|foreseen|scheduled|being "
     r"(?:developed|worked|prepared|tested))|planned for|in (?:a|some|the) (?:future"
     r"|upcoming|next|coming|later)|upcoming|coming (?:soon|months)|work (?:is )?"
-    r"(?:continues|ongoing|in progress)|we (?:plan|intend|expect)|to be (?:added"
+    r"(?:continues|ongoing|in progress)|we (?:plan|intend|expect|hope|aim|are (?:working|preparing|developing|testing))|work (?:on [^.;]{1,60}"
+    r" )?is (?:going on|under ?way|continuing)|to be (?:added"
     r"|included|delivered|released))\b"
 )
 _AHEAD = words(
@@ -107,7 +111,7 @@ _BUILD_DATES = words(
     r"|freeze|in use since)\b|^(?:released|installed|deployed)\b"
 )
 _THIS_BUILD = words(
-    r"\b(?:it|its|this build|the build|this release|the release|this version"
+    r"\b(?:it|its|this build|the (?:present |current |latest |new |last )?build|this release|the release|this version"
     r"|(?:the|a|an?) (?:release |build )?candidate)\b|^(?:candidate|installed|installation"
     r"|released|archived|tagged|superseded)\b"
     r"|\bavailable since\b|\b(?:this|the) (?:patch|pipeline)\b"
@@ -158,6 +162,11 @@ _REPROCESSED = words(
     r"\b(?:is|are) (?:not |un)?affected\b|affect(?:s|ed"
     r"|ing) (?:all |only )?(?:data|products|stage|level)|no (?:data|products) (?:is"
     r"|are) affected)\b"
+)
+_IS_AFFECTED = words(
+    r"\b(?:data|products|observations|exposures|datasets?|files)\b[^.;,]{0,50}\b(?:(?:will|may) (?:change"
+    r"|differ|look different|be (?:affected|different|impacted))|(?:is|are) (?:not )?(?:affected"
+    r"|impacted|concerned|unaffected))\b"
 )
 _DONE_AGAIN = words(
     r"\b(?:was|were|been|being|is|are) (?:\w+ )?(?:re-?processed|re-?calibrated|redone|processed"
@@ -355,6 +364,9 @@ def _affected(text: str, topic: Topic | None, facts: Facts) -> Classified | None
             return Classified("reprocessing", () if done else (PLAN,))
         return Classified(AFFECTED)
     told = facts.in_step_list or topic in ABOUT_CHANGES
+    in_short = topic is Topic.changes and not facts.in_step_list and leading_kind(text) is None
+    if in_short and _IS_AFFECTED.search(text):
+        return Classified(AFFECTED, confidence=BY_PLACE)
     if _REPROCESSED.search(text) and not told:
         return Classified(AFFECTED, confidence=BY_PLACE)
     return None

@@ -18,7 +18,7 @@ from jwst_buildgraph.sources.pages.topics import Topic
 COUNSEL = words(
     r"\b(?:recommend\w*|advis\w+|encourag\w+|suggest\w*|urge|should (?:use|take|upgrade|update"
     r"|stay|pin|run|re-?run|install|keep|note|prefer|avoid|wait|set|check)|(?:had|would) better"
-    r"|stay with|stick (?:to|with)|best (?:to|use|stay))\b"
+    r"|stay with|stick (?:to|with)|best (?:not )?(?:to|use|stay)|(?:do not|don't|never) (?:mix|combine|compare|rely))\b"
 )
 """What is said to users as advice."""
 

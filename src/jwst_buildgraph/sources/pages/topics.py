@@ -28,6 +28,7 @@ class Topic(StrEnum):
     removal = "removals"
     dependency = "dependencies"
     performance = "performance"
+    new_feature = "new features"
     new_mode = "new modes"
     new_step = "new steps"
     new_parameter = "new parameters"
@@ -46,20 +47,26 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
         r"^(?:references|bibliography|acknowledge?ments?|links|see also|further reading|citations?"
         r"|related (?:links|pages|articles)|latest updates?|notable updates)\W*$",
     ),
-    (Topic.bug_fixes, r"\bbug[ -]?fix(?:es)?\b|^fixes\b"),
+    (
+        Topic.bug_fixes,
+        r"\bbug[ -]?fix(?:es)?\b|^fixes\b|^(?:the |other |further |minor )?(?:corrections|repairs|fixes"
+        r"|fixed|corrected|repaired|mended|errata|corrigenda)\W*$",
+    ),
     (
         Topic.fixed,
         rf"\b(?:fixed|resolved|closed|corrected|solved|cured)\b.*\b{_ISSUES}\b"
-        rf"|\b{_ISSUES}\b.*\b(?:fixed|resolved|addressed|corrected|closed|solved|cured)\b",
+        rf"|\b{_ISSUES}\b.*\b(?<!not )(?<!un)(?:fixed|resolved|addressed|corrected|closed|solved"
+        rf"|cured|gone|settled|mended)\b|\bno longer an? (?:issue|problem)|\bthings? of the past\b",
     ),
     (
         Topic.carried,
         rf"\bcarr(?:y|ied|ies)[ -]over|\bcarried (?:on|forward)"
         rf"|\b(?:still|remaining|persist\w*|continuing|inherited)\b.*\b{_ISSUES}\b"
-        rf"|\b{_ISSUES}\b.*\b(?:from (?:earlier|previous|prior|older)|remain|still"
-        rf"|not yet|inherited)\b",
+        rf"|\b{_ISSUES}\b.*\b(?:(?:from|of|since|in|with) (?:the )?(?:earlier|previous|prior|older"
+        rf"|former)|remain|still|not yet|inherited|persist\w*)\b"
+        rf"|\b(?:old|older|earlier|previous|long-?standing|known since) {_ISSUES}\b",
     ),
-    (Topic.ephemeris, r"ephemeri"),
+    (Topic.ephemeris, r"ephemeri|\borbit\b"),
     (Topic.affected, r"\breprocess"),
     (
         Topic.plans,
@@ -76,18 +83,22 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
     (
         Topic.known,
         rf"\bknown {_ISSUES}|\b(?:open|outstanding|current|unresolved) {_ISSUES}|^{_ISSUES}\b|\b"
-        rf"(?:known|caveats|limitations|issues)\b|^(?:newly )?(?:found|discovered|detected|noticed"
+        rf"(?:known|caveats|limitations|issues|pitfalls|shortcomings|problems|warnings)\b"
+        rf"|\b(?:be aware|watch out|look out|beware|pay attention|keep in mind|open (?:points|questions"
+        rf"|items|ends))\b|\b(?:does|do|is|are)(?: not|n['’]t)(?: yet)? (?:work|right|done|working)\b|^(?:newly )?(?:found|discovered|detected|noticed"
         rf"|identified|seen|appeared|new) (?:since|after|during)\b",
     ),
     (
         Topic.affected,
         r"\b(?:affected|impacted)\b|\breprocess|\b(?:impact|effects?)s? (?:on|for) .*\bdata\b"
-        r"|\bwhich data\b|\bdata (?:that )?(?:will )?(?:change|benefit)",
+        r"|\bwhich (?:data|products|observations|files|exposures|modes)\b|\b(?:data|products"
+        r"|observations) (?:that )?(?:will )?(?:change|benefit|differ)|\bin the archive\b"
+        r"|\b(?:data|products|observations|modes|users) concerned\b",
     ),
     (
         Topic.policy,
         r"\bpolic(?:y|ies)\b|^(?:the )?(?:ground )?rules\b|\bguidelines?\b|\badvice\b"
-        r"|\brecommend|\bwhich (?:build|version) to use\b|\bbest practices?\b",
+        r"|\brecommend|\bwhich (?:build|version) (?:to|should|shall|do|must|is best)\b|\bbest practices?\b",
     ),
     (
         Topic.lifecycle,
@@ -113,9 +124,23 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
         r"|\baction required|\bapi changes",
     ),
     (Topic.deprecation, r"\bdeprecat|\bretire|\bsunset|\bphased? out"),
-    (Topic.removal, r"\bremov|\bdiscontinu"),
+    (
+        Topic.removal,
+        r"\bremov|\bdiscontinu|^(?:gone|dropped|withdrawn|farewell|deleted)\b|\bno longer (?:available"
+        r"|supported|there|included)\b|\bend of support\b",
+    ),
     (Topic.dependency, r"\bdependenc|\brequirements\b|\bpython\b|\bsoftware environment"),
-    (Topic.performance, r"\bperformance|\brun ?-?time|\bspeed|\bmemory\b"),
+    (
+        Topic.performance,
+        r"\bperformance|\brun ?-?time|\bspeed|\bmemory\b|\bfaster\b|\befficiency\b|\bquicker\b"
+        r"|\bcomput(?:ing|er) (?:time|resources)",
+    ),
+    (
+        Topic.new_feature,
+        r"^(?!.*\b(?:improv|enhanc|updat|chang|fix))(?:.*\b(?:new|additional|added|further)"
+        r" (?:features?|capabilit(?:y|ies)|functions?|functionalit(?:y|ies)|possibilities)\b"
+        r"|.*\byou can (?:do )?now\b|.*\bcan now\b|(?:additions|new features|features)\W*$)",
+    ),
     (
         Topic.new_mode,
         r"\bnew (?:observing |science |observation )?(?:modes?|templates?)\b|\bnewly supported",
@@ -146,7 +171,7 @@ _COMPILED = tuple((topic, re.compile(pattern, re.IGNORECASE)) for topic, pattern
 ABOUT_CHANGES = frozenset(
     {
         Topic.bug_fixes, Topic.breaking, Topic.deprecation, Topic.removal, Topic.dependency,
-        Topic.performance, Topic.new_mode, Topic.new_step, Topic.new_parameter, Topic.default,
+        Topic.performance, Topic.new_feature, Topic.new_mode, Topic.new_step, Topic.new_parameter, Topic.default,
         Topic.keyword, Topic.product, Topic.reference, Topic.changes,
     }
 )  # fmt: skip
