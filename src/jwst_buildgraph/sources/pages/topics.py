@@ -62,9 +62,11 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
         Topic.carried,
         rf"\bcarr(?:y|ied|ies)[ -]over|\bcarried (?:on|forward)"
         rf"|\b(?:still|remaining|persist\w*|continuing|inherited)\b.*\b{_ISSUES}\b"
-        rf"|\b{_ISSUES}\b.*\b(?:(?:from|of|since|in|with) (?:the )?(?:earlier|previous|prior|older"
-        rf"|former)|remain|still|not yet|inherited|persist\w*)\b"
-        rf"|\b(?:old|older|earlier|previous|long-?standing|known since) {_ISSUES}\b",
+        rf"|\b{_ISSUES}\b.*\b(?:from (?:earlier|previous|prior|older)|remain|still"
+        rf"|not yet|inherited|persist\w*)\b"
+        rf"|\b(?:unresolved|unsolved|outstanding)\b.*\b{_ISSUES}\b.*\b(?:earlier|previous|older|former)\b"
+        rf"|^(?:the )?(?:old|older|long-?standing|known) {_ISSUES} (?:of|since)\b|^(?:old|older|long-?standing)"
+        rf" {_ISSUES}\b",
     ),
     (Topic.ephemeris, r"ephemeri|\borbit\b"),
     (Topic.affected, r"\breprocess"),
