@@ -57,13 +57,15 @@ _PRODUCTS = (
 )
 _DEPENDENCY = words(
     rf"\b(?:un-?pin|pin|cap|bump|rais|requir|upgrad|updat|restrict|limit|loosen|relax|need|support"
-    rf"|built|compiled|test|drop)\w*\b[^.;]{{0,50}}\b{_PACKAGES}(?: versions?)?\s?(?:\(?[<>=!~]+ ?)?"
+    rf"|built|compiled|test"
+    rf"|drop)\w*\b[^.;]{{0,50}}\b{_PACKAGES}(?: versions?)?\s?(?:\(?[<>=!~]+ ?)?"
     rf"(?:below |above |at |to |from )?v?\d"
     rf"|\b(?:un)?pin(?:s|ned|ning)? (?:the )?(?:versions? of )?{_PACKAGES}\b"
     rf"|\b{_PACKAGES} (?:versions? )?(?:[<>=~]+ ?)?\d[\w.]*\b[^.;]{{0,40}}\b(?:support|requir|need"
     rf"|drop|option|pin|longer|any ?more|work|instal|minimum)"
     rf"|\b{_PACKAGES} (?:has been|was|is) (?:now )?(?:pinned|capped|upgraded|bumped|updated)\b"
-    rf"|^{_PACKAGES} (?:is|are|has to|must|needs?)\b[^.;]{{0,40}}\b(?:needed|required|necessary|optional"
+    rf"|^{_PACKAGES} (?:is|are|has to|must|needs?)\b[^.;]{{0,40}}\b(?:needed|required"
+    rf"|necessary|optional"
     rf"|dependency|versions?|supported|installed)\b"
 )
 
@@ -71,19 +73,24 @@ _ACTS = (
     (
         "deprecation",
         words(
-            rf"\b{_FORMER} {_NAMING}\b[^.;]{{0,60}}\b(?:still|for now|one more|continues? to|until)\b"
-            rf"|\b(?:works?|accepted|understood|supported|valid|kept)\b[^.;]{{0,40}}\bfor (?:one|two"
+            rf"\b{_FORMER} {_NAMING}\b[^.;]{{0,60}}\b(?:still|for now|one more|continues? to"
+            rf"|until)\b"
+            rf"|\b(?:works?|accepted|understood|supported|valid"
+            rf"|kept)\b[^.;]{{0,40}}\bfor (?:one|two"
             rf"|a few|some) more (?:builds?|releases?)\b"
-            r"|\b(?:with|gives?|issues?|prints?|emits?|logs?|but) an? (?:deprecation )?warning (?:is"
+            r"|\b(?:with|gives?|issues?|prints?|emits?|logs?"
+            r"|but) an? (?:deprecation )?warning (?:is"
             r" (?:given|issued|logged|printed|raised)|on use|when used)\b"
-            r"|\b(?:will )?(?:cease|stop)s? (?:to be|being) (?:read|accepted|supported|recogni[sz]ed"
+            r"|\b(?:will )?(?:cease|stop)s? (?:to be|being) (?:read|accepted|supported"
+            r"|recogni[sz]ed"
             r"|understood)\b|\bobsolescen|\bshould (?:no longer|not) be used any ?(?:more|longer)"
         ),
     ),
     (
         "refactoring",
         words(
-            r"\b(?:henceforth|hereafter|from now on|in future|now|is|are|been) (?:called|named|known"
+            r"\b(?:henceforth|hereafter|from now on|in future|now|is|are|been) (?:called"
+            r"|named|known"
             r" as)\b(?! (?:by|from|with|for|in|when|if|once|twice|only|before|after))"
             r"|\b(?:bears?|got|received|carries) the (?:new )?name\b|\bnew name\b"
         ),
@@ -109,21 +116,26 @@ _ACTS = (
         words(
             rf"\b{_SETTING}\b[^.;]{{0,60}}\b{_SHIFTED} (?:\w+ )?(?:from|to|by)\b[^.;]{{0,20}}?"
             rf"\d[\d.]*{_OF_RESULTS}"
-            rf"|^(?:rais|lower|increas|decreas|reduc|relax|tighten|doubl|halv|widen|narrow|chang|set)"
+            rf"|^(?:rais|lower|increas|decreas|reduc|relax|tighten|doubl|halv|widen|narrow"
+            rf"|chang|set)"
             rf"\w* (?:the )?[^.;]{{0,50}}\b{_SETTING}\b[^.;]{{0,50}}\b(?:to|from)\b[^.;]{{0,12}}?\d"
             rf"|\d[\d.]*{_OF_RESULTS} ?[\w ]{{0,20}},? (?:not|rather than|instead of|as against)"
             rf" (?:\w+ )?\d[\d.]*{_OF_RESULTS}"
             rf"|\b(?:raise|lower|chang|rais)\w* the default\b"
-            rf"|^(?:skip|bypass|omit)(?:ped|p|ped|s|ed|ted)? (?!.*\b(?:if|when|whose|without|lack)\b)"
-            rf"|(?<!can )\b(?:is|are|was|were|been|being) (?:now |also |always )?(?:enabled|disabled"
+            rf"|^(?:skip|bypass|omit)(?:ped|p|ped|s|ed|ted)? (?!.*\b(?:if|when|whose|without"
+            rf"|lack)\b)"
+            rf"|(?<!can )\b(?:is|are|was|were|been|being) (?:now |also |always )?(?:enabled"
+            rf"|disabled"
             rf"|(?:de)?activated|bypassed|skipped|omitted|set to (?:true|false|none|on|off))\b"
-            rf"(?! (?:if|when|whenever|where|unless|as before|instead of|rather than|with|by|via|through|because|for (?:groups|pixels|exposures"
+            rf"(?! (?:if|when|whenever|where|unless|as before|instead of|rather than|with|by"
+            rf"|via|through|because|for (?:groups|pixels|exposures"
             rf" (?:with|that))))"
             rf"|\b(?:turn|switch)ed [^.;,]{{3,40}} (?:on|off)\b"
             rf"|\b(?:stays?|remains?|left) (?:off|on|disabled|enabled|inactive)\b"
             rf"|\bno longer {_RUN}\b(?! (?:as|to avoid|twice))"
             rf"|\b(?:not|never) {_RUN}\b(?! twice)[^.;]{{0,60}}\b{_ANY_MORE}\b"
-            rf"|\bfrom now on\b|\b(?:is|are) (?:now )?(?:on|off)\b(?= (?:for|by|in|as|unless|with)\b|[.,;]|$)"
+            rf"|\bfrom now on\b|\b(?:is|are) (?:now )?(?:on|off)\b(?= (?:for|by|in|as|unless"
+            rf"|with)\b|[.,;]|$)"
             rf"|\b{_SETTING}\b[^.;]{{0,40}}\b(?:is|are) now [\d\"'`]"
             rf"|\b(?:runs?|works?|operates?) with [`\"']?\w+\s?=\s?"
         ),
@@ -131,26 +143,31 @@ _ACTS = (
     (
         "bug-fix",
         words(
-            rf"\bno longer (?:be(?:en|ing)? )?(?!{_RUN}\b|{_FREED}\b|held\b|part\b|an? option\b)[a-z]"
+            rf"\bno longer (?:be(?:en|ing)? )?(?!{_RUN}\b|{_FREED}\b|held\b|part\b"
+            rf"|an? option\b)[a-z]"
             rf"|\b(?:does|do|did|is|are|can|will)(?:n't| not) (?!{_RUN}\b|{_FREED}\b)[^.;]{{1,60}}"
             rf"\b{_ANY_MORE}\b"
             rf"|(?<!users )(?<!as )(?<!that )(?<!what )\bhad (?:\w+ly |not |never |always |once )?"
             rf"(?:been (?:\w+ly )?(?!{_TAKEN}\b)|(?!{_TAKEN}\b)\w+(?:ed|en)\b|gone\b|come\b|lost\b"
             rf"|put\b|left\b|set\b|read\b|made\b|kept\b)"
-            rf"|\b(?:with|carry|carries|ha(?:s|ve)|in|at|on|to|gives?|gets?|use[sd]?|shows?|computes?) "
+            rf"|\b(?:with|carry|carries|ha(?:s|ve)|in|at|on|to|gives?|gets?|use[sd]?|shows?"
+            rf"|computes?) "
             rf"(?:an?|the|their|its) (?:correct|right|proper|true) \w"
             rf"|\b(?:is|are) (?:\w+ )?(?:\w+ed|set|written|put|done) (?:properly|correctly|right)\b"
             rf"|\b(?:do|does) not (?:fall over|crash|fail|abort|stop|hang|break|choke|trip)\b"
-            rf"|\bso (?:that|as) [^.;]{{0,50}}\b(?:is|are|does|do|not to)\b ?(?:not|never|no longer)?"
+            rf"|\bso (?:that|as) [^.;]{{0,50}}\b(?:is|are|does|do|not to)\b ?(?:not|never"
+            rf"|no longer)?"
             rf" (?:taken for|mistaken|confus|lost|overwrit|counted)"
             rf"|\bso that [^.;]{{0,50}}\b(?:is|are|does|do|will|can) ?(?:not|never|no longer)\b"
             rf"|^(?:guard|protect) against\b|^(?:make sure|ensur\w+)\b[^.;]{{0,80}}\bnot\b"
             rf"|^(?:stop(?:ped|s)?|keep|kept) (?:the )?[\w.]+ (?:step )?from \w+ing\b"
-            rf"|^(?:undo|undid|revert|restor|repair|cur|rectif|remed|mend|put right|unset|catch|caught"
+            rf"|^(?:undo|undid|revert|restor|repair|cur|rectif|remed|mend|put right|unset"
+            rf"|catch|caught"
             rf"|straighten)\w*\b"
             rf"|\b(?:instead of|rather than) (?:raising|crashing|failing|aborting|stopping|ending"
             rf"|an? (?:error|crash|exception|failure))"
-            rf"|\b(?:is|are) (?:now )?(?:respected|honou?red|obeyed|heeded|preserved|avoided|prevented"
+            rf"|\b(?:is|are) (?:now )?(?:respected|honou?red|obeyed|heeded|preserved|avoided"
+            rf"|prevented"
             rf"|a thing of the past|history|out of the way|eliminated)\b"
             rf"|\b(?:was|were|been) (?:under|over|mis)\w+(?:ed|en)\b"
             rf"|\bwhich (?:it|they) (?:was|were|did|had) not\b"
@@ -160,9 +177,12 @@ _ACTS = (
     (
         "new-parameter",
         words(
-            rf"\b{_GIVEN}\b[^.;]{{0,60}}\b(?:by|with|through|via|under|by means of|using) (?:the |an? "
-            rf"|its |two |three )?(?:new |optional )?(?:parameters?|options?|(?:keyword )?arguments?)\b"
-            r"|\b(?:two|three|four|several|further|both|an?) (?:new |optional |further )?(?:parameters?"
+            rf"\b{_GIVEN}\b[^.;]{{0,60}}\b(?:by|with|through|via|under|by means of"
+            rf"|using) (?:the |an? "
+            rf"|its |two |three )?(?:new |optional )?(?:parameters?|options?"
+            rf"|(?:keyword )?arguments?)\b"
+            r"|\b(?:two|three|four|several|further|both|an?) (?:new |optional "
+            r"|further )?(?:parameters?"
             r"|options?|arguments?|switch(?:es)?)\b[^.;]{0,60}\b(?:lets?|allows?|controls?|governs?"
             r"|tells?|makes?|determines?|selects?)\b"
         ),
@@ -170,9 +190,10 @@ _ACTS = (
     (
         "new-step",
         words(
-            rf"^(?:add|insert|includ)\w* (?:the )?(?:[a-z]\w*_\w+|\w+ step) (?:step )?(?:to|in|into"
-            rf"|before|after) \b(?=.*(?:calwebb_|pipeline|steps?))"
-            r"|\b[a-z]\w*_\w+,? an? (?:new |optional )?step\b|\ban? (?:\w+ )?step (?:named|called)\b"
+            r"^(?:add|insert|includ)\w* (?:the )?(?:[a-z]\w*_\w+|\w+ step) (?:step )?(?:to|in|into"
+            r"|before|after) \b(?=.*(?:calwebb_|pipeline|steps?))"
+            r"|\b[a-z]\w*_\w+,? an? (?:new |optional )?step\b|\ban? (?:\w+ )?step (?:named"
+            r"|called)\b"
             r"|\b(?:gain(?:s|ed)?|got|received|has|acquired) an? (?:\w+ )?step\b"
             r"|\b(?:introduction|addition) of (?:the |an? )?(?:\w+ ){0,2}step\b"
         ),
@@ -186,17 +207,20 @@ _ACTS = (
             r"|\b(?:learn(?:ed|t|s)|is able|are able) to\b"
             r"|\blets? (?:users?|observers?|you|one)\b"
             r"|\b(?:data|exposures|observations|spectra|images)\b[^.;]{0,30}\b(?:is|are) (?:now )?"
-            r"(?:processed|calibrated|reduced|handled)\b[^.;]{0,30}\b(?:by|with|in|through) (?:the )?"
+            r"(?:processed|calibrated|reduced|handled)\b[^.;]{0,30}\b(?:by|with|in"
+            r"|through) (?:the )?"
             r"calwebb_"
         ),
     ),
     (
         "performance",
         words(
-            r"\b(?:used to|had) (?:take|taken|last|lasted|need|needed)\b[^.;]{0,30}\b(?:days?|hours?"
+            r"\b(?:used to|had) (?:take|taken|last|lasted|need|needed)\b[^.;]{0,30}\b(?:days?"
+            r"|hours?"
             r"|minutes?|seconds?|weeks?|GB|MB|memory)\b"
             r"|\b(?:one |a )?(?:half|third|quarter|fifth|tenth) (?:of )?the time\b"
-            r"|\bin parallel\b|\b(?:all|several|multiple|many) (?:cores|processors|CPUs|processes)\b"
+            r"|\bin parallel\b|\b(?:all|several|multiple|many) (?:cores|processors|CPUs"
+            r"|processes)\b"
             r"|\b(?:wall-?clock|run|processing|execution|computing) ?times?\b"
         ),
     ),
@@ -205,7 +229,8 @@ _ACTS = (
         words(
             rf"\b_?{_PRODUCTS} (?:\w+ )?(?:has|have|contains?|carry|carries|holds?|includes?|lists?"
             rf"|gain(?:s|ed)? (?:an?|the|one|two)|lacks?|come in|are in)\b"
-            r"|\b(?:is|are) (?:now )?in (?:units of )?(?:MJy|Jy|mJy|uJy|DN|electrons?|e-|counts?|ADU"
+            r"|\b(?:is|are) (?:now )?in (?:units of )?(?:MJy|Jy|mJy|uJy|DN|electrons?|e-"
+            r"|counts?|ADU"
             r"|microns?|µm|angstrom)\b|\bof (?:its|their) own\b"
         ),
     ),
@@ -213,12 +238,14 @@ _ACTS = (
 
 
 _ONCE = words(
-    rf"^(?:the )?(?:{_NAME}|[a-z]\w*) (?:\w+ly )?(?:\w+ed|took|gave|left|put|lost|made|wrote|read|kept"
+    rf"^(?:the )?(?:{_NAME}|[a-z]\w*) (?:\w+ly )?(?:\w+ed|took|gave|left|put|lost|made|wrote"
+    rf"|read|kept"
     rf"|chose|found|let|set) (?:the|an?|all|some|no|its|their|only|each|every|too|out|\w+s)\b"
 )
 """What a step did: told in the past, it is what was wrong."""
 _CHANGED = words(
-    r"\b(?:(?:was|were|been|being|is|are) (?:\w+ly |now |also )?)?(?:add|updat|improv|chang|remov|introduc"
+    r"\b(?:(?:was|were|been|being|is|are) (?:\w+ly |now |also )?)?(?:add|updat|improv|chang"
+    r"|remov|introduc"
     r"|renew|mov|renam|merg|extend|expand|replac|learn|gain|receiv|adapt|adjust|revis|refin|rework"
     r"|enabl|disabl|implement|optimi[sz]|creat|includ|switch|turn|reduc|increas|decreas|lower|rais"
     r"|acquir|releas|deliver|install|chang|join|allow|support|enhanc|clean|simplif|convert|port"

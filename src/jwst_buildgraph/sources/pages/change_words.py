@@ -245,6 +245,7 @@ MENDED = words(
     r"(?:is|was|has been) (?:included|delivered|released)|\b(?:issues?|bugs?"
     r"|problems?|this|crash(?:es)?|errors?|it) (?:(?:is|are) )?(?:now )?no longer "
     r"(?:occurs?|present|an issue|happens?|affects?|seen|exists?)\b|^(?:fixed(?![ -](?:slit|point))"
-    r"|resolved|corrected(?! for)|solved|cured)\b|[.;(|,:–—-] ?(?:(?:now|since|is) )?(?:fixed(?![ -](?:slit|point))|resolved|corrected(?! for)|solved"
+    r"|resolved|corrected(?! for)|solved|cured)\b|[.;(|,:–—-] ?(?:(?:now|since"
+    r"|is) )?(?:fixed(?![ -](?:slit|point))|resolved|corrected(?! for)|solved"
     r"|cured|closed (?:in|with|by|as|since)|mended|repaired|remedied)\b|\| (?:closed|done|gone)\b"
 )

@@ -19,6 +19,7 @@ from jwst_buildgraph.sources.pages.kinds import (
     words,
 )
 from jwst_buildgraph.sources.pages.pieces import REMEMBERED
+from jwst_buildgraph.sources.pages.reference_updates import is_reference_update
 from jwst_buildgraph.sources.pages.sentences import sentences_of
 from jwst_buildgraph.sources.pages.states import default_state
 from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, Topic
@@ -44,37 +45,7 @@ _DEPENDING = words(
 )
 
 
-_MEASURED_ANEW = words(
-    r"\b(?:calibrations?|solutions?|zero[ -]?points?|coefficients|distortion|dispersion|sensitivit"
-    r"(?:y|ies)|throughputs?|flats?|darks?|masks?|gains?|conversion factors?)\b[^.;]{0,60}\b(?:was|were"
-    r"|is|are|been) (?:now )?(?:re-?(?:deriv|measur|determin|fit|calibrat|analy[sz])\w*|(?:\w+ )?anew)"
-)
-"""What says that the data of a calibration are new, whatever step uses them."""
-_DELIVERED = words(r"\((?:[^()]*\b)?(?:jwst_\d{4}|pmap|contexts? \d{4})|\breference[ -]files?\b")
-_REFERENCE_FILES = words(r"\breference[ -](?:files?|data|images?)\b|\bdeliver(?:ed|y|ies)\b")
-
-
-_FILES = words(
-    r"\b(?:files?|flats|flat[ -]fields|darks|(?:bad[ -]pixel|dead[ -]pixel) masks?|re-?derived"
-    r"|on-orbit|in-flight)\b"
-)
-
-
 _TO_PACKAGE = words(r"\b(?:migrat|switch|mov)\w+ (?:from \S+ )?to (?:a |the )?(?:new )?package\b")
-
-
-_FILES_BY_NAME = words(
-    r"\b(?:flats|sky flats|super-?darks|darks|dark current files|bad[ -]pixel masks)\b"
-)
-
-
-_UPDATING = words(
-    r"\b(?:updat\w*|new|deliver\w*|improv\w*|replac\w*|add\w*|revis\w*|creat\w*"
-    r"|shift\w*|correct\w*|chang\w*|refin\w*|includ\w*|recalibrat\w*|releas\w*"
-    r"|re-?deriv\w*|anew|remade|come from|re-?made|re-?measur\w*|regenerat\w*|are now|is now"
-    r"|renew\w*|refresh\w*|redone|re-?built|re-?fit\w*|extend\w*|complet\w*|exchang\w*|substitut\w*"
-    r"|re-?calculat\w*|re-?comput\w*|replenish\w*|re-?analy\w*|re-?determin\w*)\b"
-)
 
 
 TROUBLE = words(
@@ -149,7 +120,7 @@ def changes_something(text: str) -> bool:
 
 def change(text: str, topic: Topic | None, facts: Facts) -> Classified:
     """Return the kinds of change that a text tells of, or none where nothing tells."""
-    reference = _is_reference_update(text, topic, facts)
+    reference = is_reference_update(text, topic, facts)
     kinds = _change_kinds(text, topic, facts)
     if reference:
         side = tuple(k for k in kinds if k in ("bug-fix", "default-change") and _said(text, k))
@@ -166,24 +137,6 @@ def change(text: str, topic: Topic | None, facts: Facts) -> Classified:
     if TROUBLE.search(text):
         return Classified(KNOWN, confidence=WEAK)
     return Classified(None, pointer=topic is Topic.introduction)
-
-
-def _is_reference_update(text: str, topic: Topic | None, facts: Facts) -> bool:
-    if topic is Topic.reference:
-        return True
-    if facts.in_step_list or facts.names & {"parameters"}:
-        return False
-    if "pmaps" in facts.names and (_DELIVERED.search(text) or "steps" not in facts.names):
-        return True
-    if _MEASURED_ANEW.search(text):
-        return True
-    typed = "reference_types" in facts.names and bool(_FILES.search(text))
-    named = (
-        bool(_REFERENCE_FILES.search(text) or _FILES_BY_NAME.search(text))
-        or "pmaps" in facts.names
-        or typed
-    )
-    return named and bool(_UPDATING.search(text)) and "steps" not in facts.names
 
 
 def _said(text: str, kind: str) -> bool:
@@ -235,10 +188,12 @@ _OPT_IN = words(
 """What is only said in addition of something new: that it has to be asked for."""
 
 _GOING = words(
-    r"\bdeprecat|\bcease to be\b|\bshould (?:no longer|not) be used any ?(?:more|longer)\b|\bwill be (?:gone|removed|dropped|retired) (?:in|with|from) a (?:later|future"
+    r"\bdeprecat|\bcease to be\b|\bshould (?:no longer|not) be used any ?(?:more|longer)\b"
+    r"|\bwill be (?:gone|removed|dropped|retired) (?:in|with|from) a (?:later|future"
     r"|coming)\b"
     r"|\bwill (?:disappear|vanish|go away|be (?:dropped|deleted|withdrawn|removed))\b[^.;]{0,30}"
-    r"\b(?:later|future|coming)\b|\bon (?:its|their) way out\b|\braises? a (?:deprecation )?warning\b"
+    r"\b(?:later|future|coming)\b|\bon (?:its|their) way out\b"
+    r"|\braises? a (?:deprecation )?warning\b"
 )
 _IN_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9_-]{3,8}\b(?!-)")
 
@@ -263,7 +218,8 @@ _ADDING = words(r"(?:a |an |the )?(?:add|new|introduc|implement|creat)")
 
 
 _MENDING = words(
-    r"(?:fix(?:e[sd])?|correct(?:s|ed)?|repair(?:s|ed)?) (?![^.;]{0,40}\b(?:memory|speed|performance"
+    r"(?:fix(?:e[sd])?|correct(?:s|ed)?|repair(?:s|ed)?) (?![^.;]{0,40}\b(?:memory|speed"
+    r"|performance"
     r"|run ?-?time) (?:bottleneck|issue|problem|usage|regression|consumption))"
 )
 

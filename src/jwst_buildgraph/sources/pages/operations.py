@@ -18,7 +18,8 @@ from jwst_buildgraph.sources.pages.topics import Topic
 COUNSEL = words(
     r"\b(?:recommend\w*|advis\w+|encourag\w+|suggest\w*|urge|should (?:use|take|upgrade|update"
     r"|stay|pin|run|re-?run|install|keep|note|prefer|avoid|wait|set|check)|(?:had|would) better"
-    r"|stay with|stick (?:to|with)|best (?:not )?(?:to|use|stay)|(?:do not|don't|never) (?:mix|combine|compare|rely))\b"
+    r"|stay with|stick (?:to|with)|best (?:not )?(?:to|use|stay)|(?:do not|don't"
+    r"|never) (?:mix|combine|compare|rely))\b"
 )
 """What is said to users as advice."""
 
@@ -52,7 +53,8 @@ _HABIT = words(
 )
 _LIFE_BEGINS = words(
     r"(?:(?:it|this build|the build|this patch|the patch) )?(?:(?:was|is|has been|had been) )?"
-    r"(?:first )?(?:installed|installation|operations?:|deployed|released|delivered|put into|in (?:use"
+    r"(?:first )?(?:installed|installation|operations?:|deployed|released|delivered|put into"
+    r"|in (?:use"
     r"|operations?"
     r"|force|service)|archived|superseded|retired|withdrawn|went live|live since|operational"
     r"|processing (?:all |new )?data|became operational|entered|tagged|replaced on|taken out)\b"
@@ -74,7 +76,8 @@ _TELLS = words(
     r"|named))\b"
 )
 _CHANGES = words(
-    r"\b(?:new|now|added|adds|(?<!be )changed|fixed|corrected|updated|no longer|removed|renamed|introduced"
+    r"\b(?:new|now|added|adds|(?<!be )changed|fixed|corrected|updated|no longer|removed"
+    r"|renamed|introduced"
     r"|for the first time|wrong(?:ly)?|used to)\b"
 )
 _ORBIT = words(

@@ -53,7 +53,8 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\bwill (?:stop|fail|exit|end) with an? (?:error|exception)",
         r"\bthe old (?:names?|spelling|syntax|format|call|form) (?:is|are|will|can|do|does)\b"
         r"(?! (?:now |be )?(?:still|accepted|kept|work|supported|valid|remain|understood))",
-        rf"\b{_MUST} (?:change|adapt|edit|convert|rewrite|update|port) (?:their|your|the|own|existing)"
+        rf"\b{_MUST} (?:change|adapt|edit|convert|rewrite|update|port) (?:their|your|the|own"
+        rf"|existing)"
         r" (?:\w+ )?(?:codes?|scripts?|notebooks?|files|calls|programs?|configurations?)\b",
         r"\bolder (?:scripts|versions|software|files|notebooks) (?:will|can ?not|fail|do not)\b",
     ),

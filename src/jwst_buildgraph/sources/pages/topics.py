@@ -49,7 +49,8 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
     ),
     (
         Topic.bug_fixes,
-        r"\bbug[ -]?fix(?:es)?\b|^fixes\b|^(?:the |other |further |minor )?(?:corrections|repairs|fixes"
+        r"\bbug[ -]?fix(?:es)?\b|^fixes\b|^(?:the |other |further |minor )?(?:corrections"
+        r"|repairs|fixes"
         r"|fixed|corrected|repaired|mended|errata|corrigenda)\W*$",
     ),
     (
@@ -64,8 +65,10 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
         rf"|\b(?:still|remaining|persist\w*|continuing|inherited)\b.*\b{_ISSUES}\b"
         rf"|\b{_ISSUES}\b.*\b(?:from (?:earlier|previous|prior|older)|remain|still"
         rf"|not yet|inherited|persist\w*)\b"
-        rf"|\b(?:unresolved|unsolved|outstanding)\b.*\b{_ISSUES}\b.*\b(?:earlier|previous|older|former)\b"
-        rf"|^(?:the )?(?:old|older|long-?standing|known) {_ISSUES} (?:of|since)\b|^(?:old|older|long-?standing)"
+        rf"|\b(?:unresolved|unsolved|outstanding)\b.*\b{_ISSUES}\b.*\b(?:earlier|previous"
+        rf"|older|former)\b"
+        rf"|^(?:the )?(?:old|older|long-?standing|known) {_ISSUES} (?:of|since)\b|^(?:old"
+        rf"|older|long-?standing)"
         rf" {_ISSUES}\b",
     ),
     (Topic.ephemeris, r"ephemeri|\borbit\b"),
@@ -86,8 +89,10 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
         Topic.known,
         rf"\bknown {_ISSUES}|\b(?:open|outstanding|current|unresolved) {_ISSUES}|^{_ISSUES}\b|\b"
         rf"(?:known|caveats|limitations|issues|pitfalls|shortcomings|problems|warnings)\b"
-        rf"|\b(?:be aware|watch out|look out|beware|pay attention|keep in mind|open (?:points|questions"
-        rf"|items|ends))\b|\b(?:does|do|is|are)(?: not|n['’]t)(?: yet)? (?:work|right|done|working)\b|^(?:newly )?(?:found|discovered|detected|noticed"
+        rf"|\b(?:be aware|watch out|look out|beware|pay attention|keep in mind|open (?:points"
+        rf"|questions"
+        rf"|items|ends))\b|\b(?:does|do|is|are)(?: not|n['’]t)(?: yet)? (?:work|right|done"
+        rf"|working)\b|^(?:newly )?(?:found|discovered|detected|noticed"
         rf"|identified|seen|appeared|new) (?:since|after|during)\b",
     ),
     (
@@ -100,7 +105,8 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
     (
         Topic.policy,
         r"\bpolic(?:y|ies)\b|^(?:the )?(?:ground )?rules\b|\bguidelines?\b|\badvice\b"
-        r"|\brecommend|\bwhich (?:build|version) (?:to|should|shall|do|must|is best)\b|\bbest practices?\b",
+        r"|\brecommend|\bwhich (?:build|version) (?:to|should|shall|do|must|is best)\b"
+        r"|\bbest practices?\b",
     ),
     (
         Topic.lifecycle,
@@ -128,7 +134,8 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
     (Topic.deprecation, r"\bdeprecat|\bretire|\bsunset|\bphased? out"),
     (
         Topic.removal,
-        r"\bremov|\bdiscontinu|^(?:gone|dropped|withdrawn|farewell|deleted)\b|\bno longer (?:available"
+        r"\bremov|\bdiscontinu|^(?:gone|dropped|withdrawn|farewell|deleted)\b"
+        r"|\bno longer (?:available"
         r"|supported|there|included)\b|\bend of support\b",
     ),
     (Topic.dependency, r"\bdependenc|\brequirements\b|\bpython\b|\bsoftware environment"),
@@ -178,6 +185,9 @@ ABOUT_CHANGES = frozenset(
     }
 )  # fmt: skip
 """The topics of sections that say what a build changed."""
+
+ISSUE_TOPICS = frozenset({Topic.known, Topic.carried, Topic.fixed})
+"""The topics of sections on issues."""
 
 OF_NO_BUILD = frozenset(
     {
