@@ -85,6 +85,7 @@ def list_of_versions(text: str, topic: Topic | None, facts: Facts) -> Classified
 
 
 def lifecycle(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
+    """Tell what says when builds are in use, and which ones users should take."""
     about_science = facts.names & {"steps", "parameters", "modes", "techniques", "instruments"}
     if topic in OF_RUNNING and _IS_DEFINED.match(text):
         return Classified(LIFECYCLE, (POLICY,), BY_PLACE)
@@ -94,7 +95,7 @@ def lifecycle(text: str, topic: Topic | None, facts: Facts) -> Classified | None
         return Classified(POLICY, (LIFECYCLE,))
     if _NO_BUILD.search(text) or (_NOT_INSTALLED.search(text) and not about_science):
         return Classified(LIFECYCLE)
-    if topic in (Topic.known, Topic.fixed, Topic.carried, Topic.affected, Topic.ephemeris):
+    if topic in ISSUE_TOPICS | {Topic.affected, Topic.ephemeris}:
         return None
     of_build = facts.builds or (facts.dates and _THIS_BUILD.search(text))
     if facts.builds and facts.dates and not about_science and not leading_kind(text):
@@ -108,13 +109,16 @@ def lifecycle(text: str, topic: Topic | None, facts: Facts) -> Classified | None
         if ADVICE.search(text) and not _INSTALLED.search(text):
             return Classified(POLICY, (LIFECYCLE,))
         return Classified(LIFECYCLE)
-    if topic is Topic.policy:
+    return _by_topic(text, topic)
+
+
+def _by_topic(text: str, topic: Topic | None) -> Classified | None:
+    """Return the kind of a statement of a section on builds as such."""
+    advises = bool(ADVICE.search(text))
+    if topic is Topic.policy or (topic is Topic.record and advises):
         return Classified(POLICY, (LIFECYCLE,), BY_PLACE)
     if topic in OF_RUNNING:
-        further = (POLICY,) if ADVICE.search(text) else ()
-        if topic is Topic.record and further:
-            return Classified(POLICY, (LIFECYCLE,), BY_PLACE)
-        return Classified(LIFECYCLE, further, BY_PLACE)
+        return Classified(LIFECYCLE, (POLICY,) if advises else (), BY_PLACE)
     return None
 
 

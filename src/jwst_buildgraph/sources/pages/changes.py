@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from jwst_buildgraph.sources.pages.acts import acts, needs_package
-from jwst_buildgraph.sources.pages.change_words import LEADING, MENDED, SAID
+from jwst_buildgraph.sources.pages.acts import acts
+from jwst_buildgraph.sources.pages.change_words import LEADING, MENDED
 from jwst_buildgraph.sources.pages.kinds import (
     BY_PLACE,
     CLEAR,
@@ -20,8 +20,8 @@ from jwst_buildgraph.sources.pages.kinds import (
 )
 from jwst_buildgraph.sources.pages.pieces import REMEMBERED
 from jwst_buildgraph.sources.pages.reference_updates import is_reference_update
+from jwst_buildgraph.sources.pages.said import is_only_opt_in, said_in_order, says
 from jwst_buildgraph.sources.pages.sentences import sentences_of
-from jwst_buildgraph.sources.pages.states import default_state
 from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, Topic
 
 _WEAK_KINDS = frozenset({"new-feature", "improvement", "refactoring", "data-product", "keyword"})
@@ -29,19 +29,6 @@ _WEAK_KINDS = frozenset({"new-feature", "improvement", "refactoring", "data-prod
 
 _GENUINELY_BETTER = words(
     r"\bimprov|\benhanc|\bbetter\b|\bmore (?:accurate|robust|reliable|precise)\b"
-)
-
-
-_NEWNESS = words(
-    r"\b(?:new|add(?:ed|s)?|now|initial|first|implement\w*|enabl\w*|introduc\w*"
-    r"|provid\w*|full|support for|begin\w*)\b"
-)
-
-
-_DEPENDING = words(
-    r"\b(?:requir\w*|minimum|depend\w*|pin(?:ned|s)?|supports?|compatib\w*|bump\w*"
-    r"|upgrad\w*|updat\w*|drop\w*|needs?|versions?|newer|or (?:later|above|newer)"
-    r"|at least)\b|\d+\.\d+"
 )
 
 
@@ -79,7 +66,7 @@ _AND_ALSO = (
 
 def with_rest(first: Classified, rest: str) -> Classified:
     """Add the kinds that only what a statement goes on to say tells."""
-    more = [code for code in ("bug-fix", "breaking", "deprecation") if _said(rest, code)]
+    more = [code for code in ("bug-fix", "breaking", "deprecation") if says(rest, code)]
     more += [
         _kind_of_rest(part.text, leading)
         for part in sentences_of(rest)
@@ -94,7 +81,7 @@ def with_rest(first: Classified, rest: str) -> Classified:
 def _kind_of_rest(text: str, leading: str) -> str:
     """Return the kind of a further sentence that begins as a change does."""
     telling = ("new-step", "new-parameter", "default-change", "performance")
-    return next((code for code in telling if _said(text, code)), leading)
+    return next((code for code in telling if says(text, code)), leading)
 
 
 def as_told_together(kinds: Classified, text: str) -> Classified:
@@ -123,7 +110,7 @@ def change(text: str, topic: Topic | None, facts: Facts) -> Classified:
     reference = is_reference_update(text, topic, facts)
     kinds = _change_kinds(text, topic, facts)
     if reference:
-        side = tuple(k for k in kinds if k in ("bug-fix", "default-change") and _said(text, k))
+        side = tuple(k for k in kinds if k in ("bug-fix", "default-change") and says(text, k))
         return Classified("reference-update", side)
     if kinds:
         sure = CLEAR if len(kinds) == 1 or leading_kind(text) else BY_PLACE
@@ -137,10 +124,6 @@ def change(text: str, topic: Topic | None, facts: Facts) -> Classified:
     if TROUBLE.search(text):
         return Classified(KNOWN, confidence=WEAK)
     return Classified(None, pointer=topic is Topic.introduction)
-
-
-def _said(text: str, kind: str) -> bool:
-    return any(code == kind and pattern.search(text) for code, pattern in SAID)
 
 
 @lru_cache(REMEMBERED)
@@ -176,17 +159,6 @@ _BY_TOPIC = {
 _OPPOSITE = {"deprecation": "removal", "removal": "deprecation", "new-parameter": "new-step"}
 
 
-_OPT_IN = words(
-    r"\b(?:users?|you|one|who\w*) (?:can |may |must |have to )?(?:turn|switch)\w* it on"
-    r"|\b(?:must|ha(?:s|ve) to|needs? to|only|can) (?:be )?(?:explicitly )?(?:turned on|switched"
-    r" on|enabled"
-    r"|requested|asked for|activated)|\b(?:off|disabled|skipped|not (?:run|applied|done|used))"
-    r" (?:by "
-    r"default|unless)|\boptional\b|\bon request\b|\bdefault remains\b|\bremains the default\b"
-    r"|\bopt[- ]in\b|\bunless (?:switched|turned|asked|requested|set|enabled)"
-)
-"""What is only said in addition of something new: that it has to be asked for."""
-
 _GOING = words(
     r"\bdeprecat|\bcease to be\b|\bshould (?:no longer|not) be used any ?(?:more|longer)\b"
     r"|\bwill be (?:gone|removed|dropped|retired) (?:in|with|from) a (?:later|future"
@@ -197,24 +169,11 @@ _GOING = words(
 )
 _IN_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9_-]{3,8}\b(?!-)")
 
-_ON_REQUEST = words(r"\bunless\b|\bby default\b|\bon request\b")
 _IS_FILLED = words(
     r"\b(?:filled|set|populated|written|given|present|recorded|computed|carr(?:y|ies)|holds?"
     r"|tells?|says?"
     r"|added|the value of|records?)\b"
 )
-_JOINS_PIPELINE = words(
-    r"\b(?:is|are|was|were|becomes?|became|has been|have been|now) (?:now )?(?:an? (?:optional )?)?"
-    r"(?:part of|added|included in|inserted|put (?:in|at)|introduced|member of|element of|placed)\b"
-    r"|\bextended (?:by|with)\b|\b(?:joins?|joined|enters?|entered|precedes|follows)\b"
-    r"|\b(?:may|can|could) (?:now |also )?be \w+ed (?:\w+ )?(?:by|with|in) \b"
-)
-"""What says that a pipeline has a step that it had not."""
-
-_FIRST_CLAUSE = re.compile(r"[^;.(,]*(?:[,(](?! (?:and|which|but|or) )[^;.(,]*)*")
-
-
-_ADDING = words(r"(?:a |an |the )?(?:add|new|introduc|implement|creat)")
 
 
 _MENDING = words(
@@ -247,60 +206,17 @@ _NEWLY_THERE = frozenset(
 )
 
 
-def _all_said(text: str) -> list[str]:
-    """Return the kinds that words of a text hint at; what is on request is not removed."""
-    said = [code for code, pattern in SAID if pattern.search(text)]
-    if {"removal", "default-change"} <= set(said) and _ON_REQUEST.search(text):
-        said.remove("removal")
-    return said
-
-
-def _said_in_order(text: str, leading: str | None, facts: Facts) -> list[str]:
-    """Return the kinds that the words of a text tell, the most telling first."""
-    said = _all_said(text)
-    if (facts.packages and _DEPENDING.search(text)) or needs_package(text):
-        said.insert(0, "dependency")
-    narrower = facts.names & {"parameters", "keywords"} or facts.in_step_list
-    if {"steps", "pipelines"} <= facts.names and not narrower and _JOINS_PIPELINE.search(text):
-        said.insert(0, "new-step")
-    if "new-step" in said and default_state(text) == "on" and not _NEWNESS.search(text):
-        said.remove("new-step")
-    if _is_new_mode(text, facts):
-        said.insert(0, "new-mode")
-    if _ADDING.match(text):
-        said = [code for code in said if code != "default-change"]
-    if "default-change" in said and _is_only_opt_in(text):
-        said = [code for code in said if code != "default-change"]
-        said = [*said, *(() if said else ("new-feature",)), "default-change"]
-    if "keyword" in said and "data-product" in said and "keywords" not in facts.names:
-        said = [code for code in said if code != "keyword"]
-    if set(said) & {"new-parameter", "new-step", "new-mode"} and "default-change" in said:
-        said = [*(code for code in said if code != "default-change"), "default-change"]
-    if "new-step" in said and leading != "removal":
-        said = ["new-step", *(code for code in said if code != "new-step")]
-    if leading == "removal":
-        said = [code for code in said if code != "deprecation"]
-    return said
-
-
-def _is_only_opt_in(text: str) -> bool:
-    """Tell whether a text speaks of a default only after it told of something else."""
-    clause = _FIRST_CLAUSE.match(text)
-    end = clause.end() if clause else 0
-    return bool(_OPT_IN.search(text, end)) and not _said(text[:end], "default-change")
-
-
 def _change_kinds(text: str, topic: Topic | None, facts: Facts) -> list[str]:
     """Return the kinds of a change, the main one first."""
     leading = leading_kind(text)
     if leading == "refactoring" and _TO_PACKAGE.search(text):
         leading = None
-    said = _said_in_order(text, leading, facts)
+    said = said_in_order(text, leading, facts)
     by_topic = _BY_TOPIC.get(topic) if topic else None
     told_other = _OPPOSITE.get(by_topic or "") in said and by_topic not in said
     kinds = [by_topic] if by_topic and not told_other else []
     strong = [code for code in said if code not in _WEAK_KINDS]
-    if strong == ["default-change"] and _is_only_opt_in(text):
+    if strong == ["default-change"] and is_only_opt_in(text):
         strong = []
     if leading == "new-feature" and not set(strong) & _NEWLY_THERE:
         keyword = "keywords" in facts.names and "keyword" in said
@@ -335,20 +251,6 @@ def _with_acts(kinds: list[str], text: str, leading: str | None, facts: Facts) -
     elif set(done) & _WEAK_KINDS and set(kinds) - {"improvement"}:
         done = [code for code in done if code not in _WEAK_KINDS]
     return [*done, *kinds]
-
-
-def _is_new_mode(text: str, facts: Facts) -> bool:
-    observing = facts.names & {"modes"}
-    narrower = facts.names & {"parameters", "keywords", "reference_types"}
-    return bool(observing and not narrower and not facts.in_step_list) and bool(
-        re.search(
-            r"\b(?:support for|supports?|supported|can be (?:calibrated"
-            r"|processed|reduced))\b",
-            text,
-            re.IGNORECASE,
-        )
-        and _NEWNESS.search(text)
-    )
 
 
 def _adds(code: str, kinds: list[str], text: str, facts: Facts) -> bool:

@@ -37,7 +37,7 @@ _GONE = words(
     r"|str(?:ipes|iping)"
     r"|offsets?|residuals?|leaks?|mistakes?|effects?|loss(?:es)?|seams?|bias|drifts?"
     r"|patterns?|excess)\b"
-    r"[^.;]*|\b(?:this|it|these|they) )\bno longer (?:occurs?|happens?|appears?|arises?"
+    r"(?:[^.;]|\.\d)*|\b(?:this|it|these|they) )\bno longer (?:occurs?|happens?|appears?|arises?"
     r"|exists?|present|seen|observed|found|shows? up"
     r"|affects?|crash(?:es)?|fails?|an issue|a problem|the case|true|applies|apply)\b"
     r"|\buntil build [\d.]+ (?:correct|fix|solv|chang|put"

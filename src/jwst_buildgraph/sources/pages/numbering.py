@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from jwst_buildgraph.sources.pages.headings import FINITE, MAX_WORDS, SENTENCE_END
+from jwst_buildgraph.sources.pages.headings import (
+    FINITE,
+    MAX_WORDS,
+    QUESTION,
+    SENTENCE_END,
+    known_title,
+)
 
 _NUMBERED = re.compile(r"\s{0,3}(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+(?P<text>[^\W_].*)")
 _SECTION_NUMBER = re.compile(r"(?:[1-8](?:\.\d{1,2}){0,3}[.)]?|\d{1,2}[.)])\s+(?=[^\W\d_])")
@@ -31,8 +37,9 @@ class _Line:
     @property
     def is_title(self) -> bool:
         words = self.text.split()
-        plain = not SENTENCE_END.search(self.text) and not FINITE.search(self.text)
-        return plain and len(words) <= MAX_WORDS and "|" not in self.text
+        named = known_title(self.text) or QUESTION.fullmatch(self.text)
+        plain = not SENTENCE_END.search(self.text) and (named or not FINITE.search(self.text))
+        return bool(plain) and len(words) <= MAX_WORDS and "|" not in self.text
 
 
 def without_number(heading: str) -> str:

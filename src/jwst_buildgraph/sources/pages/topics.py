@@ -180,8 +180,11 @@ _COMPILED = tuple((topic, re.compile(pattern, re.IGNORECASE)) for topic, pattern
 ABOUT_CHANGES = frozenset(
     {
         Topic.bug_fixes, Topic.breaking, Topic.deprecation, Topic.removal, Topic.dependency,
-        Topic.performance, Topic.new_feature, Topic.new_mode, Topic.new_step, Topic.new_parameter, Topic.default,
-        Topic.keyword, Topic.product, Topic.reference, Topic.changes,
+        Topic.performance, Topic.new_feature,
+        Topic.new_mode, Topic.new_step,
+        Topic.new_parameter, Topic.default,
+        Topic.keyword, Topic.product, Topic.reference,
+        Topic.changes,
     }
 )  # fmt: skip
 """The topics of sections that say what a build changed."""
