@@ -52,7 +52,8 @@ _PACKAGES = (
     r"|scikit-image|pandas|h5py|requests|pysiaf|wiimatch|stsci\.\w+)"
 )
 _PRODUCTS = (
-    r"(?:x1d(?:ints)?|c1d|s2d|s3d|i2d|rate(?:ints)?|cal(?:ints)?|crf(?:ints)?|uncal|ramp|segm|cat"
+    r"(?:x1d(?:ints)?|c1d|s2d|s3d|i2d|rate(?:ints)?|cal(?:ints)?|crf(?:ints)?|outputs?|uncal"
+    r"|ramp|segm|cat"
     r"|whtlt|ami-oi|psfstack|products?|catalogs?|tables?|files?|cubes|planes)"
 )
 _DEPENDENCY = words(
@@ -92,7 +93,10 @@ _ACTS = (
             r"\b(?:henceforth|hereafter|from now on|in future|now|is|are|been) (?:called"
             r"|named|known"
             r" as)\b(?! (?:by|from|with|for|in|when|if|once|twice|only|before|after))"
-            r"|\b(?:bears?|got|received|carries) the (?:new )?name\b|\bnew name\b"
+            r"|\b(?:lives?|resides?|sits?|(?:is|are) (?:found|located|kept)) in (?:stcal"
+            r"|stdatamodels|stpipe"
+            r"|jwst\.|a (?:module|package))|\b(?:bears?|got|received"
+            r"|carries) the (?:new )?name\b|\bnew name\b"
         ),
     ),
     (
@@ -126,7 +130,8 @@ _ACTS = (
             rf"|lack)\b)"
             rf"|(?<!can )\b(?:is|are|was|were|been|being) (?:now |also |always )?(?:enabled"
             rf"|disabled"
-            rf"|(?:de)?activated|bypassed|skipped|omitted|set to (?:true|false|none|on|off))\b"
+            rf"|(?:de)?activated|bypassed|skipped|omitted|left (?:out|aside)|set to (?:true"
+            rf"|false|none|on|off))\b"
             rf"(?! (?:if|when|whenever|where|unless|as before|instead of|rather than|with|by"
             rf"|via|through|because|for (?:groups|pixels|exposures"
             rf" (?:with|that))))"
@@ -134,6 +139,8 @@ _ACTS = (
             rf"|\b(?:stays?|remains?|left) (?:off|on|disabled|enabled|inactive)\b"
             rf"|\bno longer {_RUN}\b(?! (?:as|to avoid|twice))"
             rf"|\b(?:not|never) {_RUN}\b(?! twice)[^.;]{{0,60}}\b{_ANY_MORE}\b"
+            rf"|\b(?:become|became|becomes|is now|are now) the (?:standard|norm|rule|usual"
+            rf"|preferred|method)"
             rf"|\bfrom now on\b|\b(?:is|are) (?:now )?(?:on|off)\b(?= (?:for|by|in|as|unless"
             rf"|with)\b|[.,;]|$)"
             rf"|\b{_SETTING}\b[^.;]{{0,40}}\b(?:is|are) now [\d\"'`]"
@@ -166,7 +173,15 @@ _ACTS = (
             rf"|straighten)\w*\b"
             rf"|\b(?:instead of|rather than) (?:raising|crashing|failing|aborting|stopping|ending"
             rf"|an? (?:error|crash|exception|failure))"
-            rf"|\b(?:is|are) (?:now )?(?:respected|honou?red|obeyed|heeded|preserved|avoided"
+            rf"|\b(?:lacked|missed|ignored|omitted|failed|crashed|lost|forgot|confused"
+            rf"|overwrote|miscounted"
+            rf"|disagreed|contradicted|suffered|mixed up|came out|went missing|stopped short)\b"
+            rf"|^(?:missing|duplicated?|spurious|wrong|false|bogus|stray|superfluous"
+            rf"|corrupt\w*|negative)\b"
+            rf"[^.;]{{0,60}}\b(?:filled|removed|restored|supplied|suppressed|dropped|taken out)\b"
+            rf"|\b(?:eliminated|cured|overcome|put right|remedied)\.?$"
+            rf"|\b(?:is|are) (?:now )?(?:dealt with|respected|honou?red|obeyed|heeded"
+            rf"|preserved|avoided"
             rf"|prevented"
             rf"|a thing of the past|history|out of the way|eliminated)\b"
             rf"|\b(?:was|were|been) (?:under|over|mis)\w+(?:ed|en)\b"
@@ -205,11 +220,14 @@ _ACTS = (
             r"|\bmay (?:now |also )?be (?:applied|passed|given|set|chosen|run|used|combined)\b"
             r"|\bmay (?:now |also )?(?:contain|have|include|hold|consist)\b"
             r"|\b(?:learn(?:ed|t|s)|is able|are able) to\b"
+            r"|\b(?:accepts?|copes? with|handles?|supports?|understands?|reads?"
+            r"|takes?) (?:more than|several"
+            r"|any|also|both|lists? of|multiple|arbitrary|two|three)\b"
             r"|\blets? (?:users?|observers?|you|one)\b"
             r"|\b(?:data|exposures|observations|spectra|images)\b[^.;]{0,30}\b(?:is|are) (?:now )?"
             r"(?:processed|calibrated|reduced|handled)\b[^.;]{0,30}\b(?:by|with|in"
             r"|through) (?:the )?"
-            r"calwebb_"
+            r"(?:calwebb_|stage )"
         ),
     ),
     (
@@ -227,7 +245,8 @@ _ACTS = (
     (
         "data-product",
         words(
-            rf"\b_?{_PRODUCTS} (?:\w+ )?(?:has|have|contains?|carry|carries|holds?|includes?|lists?"
+            rf"\b_?{_PRODUCTS} (?:\w+ ){{0,3}}?(?:has|have|contains?|carry|carries|holds?"
+            rf"|includes?|lists?"
             rf"|gain(?:s|ed)? (?:an?|the|one|two)|lacks?|come in|are in)\b"
             r"|\b(?:is|are) (?:now )?in (?:units of )?(?:MJy|Jy|mJy|uJy|DN|electrons?|e-"
             r"|counts?|ADU"
@@ -283,8 +302,17 @@ def needs_package(text: str) -> bool:
 
 
 def _is_switched(text: str, facts: Facts) -> bool:
-    """Tell whether a step is switched on or off, or something is unless another is asked for."""
-    return bool(_ON_DEMAND.search(text) or ("steps" in facts.names and _SWITCHING.match(text)))
+    """Tell whether a step or parameter is set anew, or something is unless another is wanted."""
+    by_name = ("steps" in facts.names and _SWITCHING.match(text)) or (
+        "parameters" in facts.names and _VALUES.search(text)
+    )
+    return bool(_ON_DEMAND.search(text) or by_name)
+
+
+_VALUES = words(
+    r"\b(?:goes|went|moves?|moved|rises?|rose|drops?|dropped|falls?|fell|changes?|changed|set)\b"
+    r"[^.;]{0,20}\b(?:from [^.;]{1,20} to|to) [`\"']?[\w.]+"
+)
 
 
 _SWITCHING = words(
@@ -293,6 +321,7 @@ _SWITCHING = words(
 )
 _CONDITION = words(r"\b(if|when|whenever|unless|provided|as long as|in case)\b[^.;,]*")
 _ON_DEMAND = words(
+    r"\bonly (?:if|when|on|where) (?:\w+ )?(?:requested|request|demand|asked|wanted|told)\b|"
     r"\bunless [^.;]{0,40}\b(?:asked for|requested|told otherwise|specified otherwise|chosen"
     r"|selected|wanted)\b"
 )

@@ -169,7 +169,7 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\bnew (?:boolean|flag|switch|toggle)\b|\b(?:new|add(?:ed|s|ing)?|addition of"
             r"|introduc(?:ed|es|ing)|gain(?:ed|s)?"
             r"|provid(?:ed|es|ing)|expos(?:ed|es)|optional|additional|implement(?:ed|s))\b"
-            r"(?:(?! (?:for|of|in|to) (?:the|an?) )[^.]){0,90}?(?:\bparameters?\b"
+            r"(?:(?! (?:for|of|in|to) (?:the|an?) )[^.]){0,90}?(?:\bparameters?\b(?! reference)"
             r"|\boptions?\b(?! (?:to|for) )|\barguments?\b|\bkwargs?\b|\bas "
             r"(?:an )?option\b)|\b(?:parameters?|options?|arguments?)\b[^.]{0,60}\b(?:has"
             r"|have|was|were|is|are) (?:now )?(?:been )?(?:added|introduced|provided"

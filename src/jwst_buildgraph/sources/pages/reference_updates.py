@@ -14,6 +14,16 @@ _MEASURED_ANEW = words(
     r"|(?:\w+ )?anew)"
 )
 """What says that the data of a calibration are new, whatever step uses them."""
+_RENEWED = words(
+    r"(?:the )?(?:[\w-]+ ){0,4}?(?:distortions?|gain maps?|gains|linearity coefficients"
+    r"|dispersions?"
+    r"|throughputs?|flat[ -]?fields?|flats|darks?|bad[ -]pixel masks?|biases|wavelength solutions?"
+    r"|filter offsets|aperture corrections|trace tables?"
+    r"|photometric calibrations?)\b[^.;]{0,60}\b(?:"
+    r"(?:was|were|is|are|been) (?:now )?(?:updat|replac|renew|refresh|revis|improv|extend"
+    r"|complet)\w*"
+    r"|come from|derived from|made from)"
+)
 _DELIVERED = words(r"\((?:[^()]*\b)?(?:jwst_\d{4}|pmap|contexts? \d{4})|\breference[ -]files?\b")
 _FILES = words(
     r"\b(?:files?|flats|flat[ -]fields|darks|(?:bad[ -]pixel|dead[ -]pixel) masks?|re-?derived"
@@ -39,7 +49,7 @@ def is_reference_update(text: str, topic: Topic | None, facts: Facts) -> bool:
         return False
     if "pmaps" in facts.names and (_DELIVERED.search(text) or "steps" not in facts.names):
         return True
-    if _MEASURED_ANEW.search(text):
+    if _MEASURED_ANEW.search(text) or ("steps" not in facts.names and _RENEWED.match(text)):
         return True
     typed = "reference_types" in facts.names and bool(_FILES.search(text))
     named = (

@@ -40,6 +40,15 @@ _FIRST_CLAUSE = re.compile(r"[^;.(,]*(?:[,(](?! (?:and|which|but|or) )[^;.(,]*)*
 _ADDING = words(r"(?:a |an |the )?(?:add|new|introduc|implement|creat)")
 
 
+_REMOVABLE = frozenset({"steps", "parameters", "keywords", "packages", "pipelines"})
+_SOFTWARE = words(
+    r"\b(?:steps?|parameters?|options?|arguments?|keywords?|extensions?|scripts?|modules?"
+    r"|functions?"
+    r"|class(?:es)?|files?|tools?|commands?|settings?|columns?|names?|methods?|attributes?|readers?"
+    r"|formats?|support(?:ed)?|pipelines?|products?|code|packages?|ways?|mode|modes)\b|_|\d\.\d"
+)
+
+
 def says(text: str, kind: str) -> bool:
     """Tell whether words of a text hint at a kind of change."""
     return any(code == kind and pattern.search(text) for code, pattern in SAID)
@@ -81,6 +90,8 @@ def _with_own(said: list[str], text: str, facts: Facts) -> list[str]:
         said.insert(0, "new-step")
     if "new-step" in said and default_state(text) == "on" and not _NEWNESS.search(text):
         said.remove("new-step")
+    if "removal" in said and not (facts.names & _REMOVABLE or _SOFTWARE.search(text)):
+        said.remove("removal")
     if _is_new_mode(text, facts):
         said.insert(0, "new-mode")
     return said
