@@ -130,7 +130,7 @@ _ACTS = (
             rf"|lack)\b)"
             rf"|(?<!can )\b(?:is|are|was|were|been|being) (?:now |also |always )?(?:enabled"
             rf"|disabled"
-            rf"|(?:de)?activated|bypassed|skipped|omitted|left (?:out|aside)|set to (?:true"
+            rf"|(?:de)?activated|bypassed|skipped|omitted|set to (?:true"
             rf"|false|none|on|off))\b"
             rf"(?! (?:if|when|whenever|where|unless|as before|instead of|rather than|with|by"
             rf"|via|through|because|for (?:groups|pixels|exposures"
@@ -222,7 +222,7 @@ _ACTS = (
             r"|\b(?:learn(?:ed|t|s)|is able|are able) to\b"
             r"|\b(?:accepts?|copes? with|handles?|supports?|understands?|reads?"
             r"|takes?) (?:more than|several"
-            r"|any|also|both|lists? of|multiple|arbitrary|two|three)\b"
+            r"|any|also|both|lists? of|multiple|arbitrary)\b"
             r"|\blets? (?:users?|observers?|you|one)\b"
             r"|\b(?:data|exposures|observations|spectra|images)\b[^.;]{0,30}\b(?:is|are) (?:now )?"
             r"(?:processed|calibrated|reduced|handled)\b[^.;]{0,30}\b(?:by|with|in"
@@ -311,7 +311,7 @@ def _is_switched(text: str, facts: Facts) -> bool:
 
 _VALUES = words(
     r"\b(?:goes|went|moves?|moved|rises?|rose|drops?|dropped|falls?|fell|changes?|changed|set)\b"
-    r"[^.;]{0,20}\b(?:from [^.;]{1,20} to|to) [`\"']?[\w.]+"
+    r"[^.;]{0,20}\bfrom [^.;]{1,20} to [`\"']?[\w.]+"
 )
 
 

@@ -71,8 +71,8 @@ _REPROCESSED = words(
 _IS_AFFECTED = words(
     r"\b(?:data|products|observations|exposures|datasets?|files)\b[^.;,]{0,50}\b(?:(?:will"
     r"|may) (?:change"
-    r"|differ|look different|be (?:affected|different|impacted))|(?:is|are) (?:not )?(?:affected"
-    r"|impacted|concerned|unaffected))\b"
+    r"|differ|look different|be (?:affected|different|impacted))|(?:is|are) (?:affected"
+    r"|impacted|concerned))\b"
 )
 _DONE_AGAIN = words(
     r"\b(?:was|were|been|being|is|are) (?:\w+ )?(?:re-?processed|re-?calibrated|redone|processed"

@@ -52,6 +52,7 @@ _GONE = words(
 )
 """What says in a list of issues that one is none any more."""
 _STAYS = words(
+    r"^as before\b|\bas (?:in|with|for) (?:all )?(?:earlier|previous|older|former) builds\b|"
     r"\(see (?:also )?(?:the )?(?:\w+ ){0,3}build [\d.]+\)|\b(?:as|this|which"
     r"|it) (?:it )?(?:was|were|is|had been|has been) (?:also |already )*(?:true|so"
     r"|the case|seen|present|noted|listed|reported|described|known"

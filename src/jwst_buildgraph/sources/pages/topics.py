@@ -67,7 +67,7 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
         rf"|not yet|inherited|persist\w*)\b"
         rf"|\b(?:unresolved|unsolved|outstanding)\b.*\b{_ISSUES}\b.*\b(?:earlier|previous"
         rf"|older|former)\b"
-        rf"|^(?:the )?(?:old|older|long-?standing|known) {_ISSUES} (?:of|since)\b|^(?:old"
+        rf"|^(?:the )?(?:old|older|long-?standing) {_ISSUES} (?:of|since)\b|^(?:old"
         rf"|older|long-?standing)"
         rf" {_ISSUES}\b",
     ),
@@ -75,7 +75,10 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
     (Topic.affected, r"\breprocess"),
     (
         Topic.plans,
-        r"\bon the way\b|\bin progress\b|\bunder ?way\b|\boutlook\b|\bnext steps\b|\bworking on\b"
+        r"\bon the way\b(?! out)|\bin preparation\b|\bto[- ]?dos?\b|\bon (?:our|the) (?:list"
+        r"|agenda)\b"
+        r"|\blater (?:builds?|releases?|this year)\b|\bfurther ahead\b|\bin progress\b"
+        r"|\bunder ?way\b|\boutlook\b|\bnext steps\b|\bworking on\b"
         r"|\bworked on\b"
         r"|\baround the corner\b|\bcoming (?:soon|up|next|in|with|to)\b|\bplan(?:s|ned)?\b"
         r"|\bupcoming|\bfuture\b|\bnext "
@@ -129,9 +132,14 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
     (
         Topic.breaking,
         r"\bbreaking|\b(?:may|might|can|could) break\b|\bincompatib|\bbackwards?\b"
+        r"|\byou (?:have to|need to|must|should) (?:change|adapt|do|know|update)\b"
+        r"|\byour (?:scripts|code)\b"
         r"|\baction required|\bapi changes",
     ),
-    (Topic.deprecation, r"\bdeprecat|\bretire|\bsunset|\bphased? out"),
+    (
+        Topic.deprecation,
+        r"\bdeprecat|\bon (?:the|its|their) way out\b|\bretire|\bsunset|\bphased? out",
+    ),
     (
         Topic.removal,
         r"\bremov|\bdiscontinu|^(?:gone|dropped|withdrawn|farewell|deleted)\b"
@@ -158,7 +166,7 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
     (Topic.new_parameter, r"\bnew (?:step )?(?:parameters?|options?|arguments?)\b"),
     (Topic.default, r"\bdefaults?\b"),
     (Topic.keyword, r"\bkeywords?\b|\bheaders?\b"),
-    (Topic.product, r"\bdata products?\b|\bfile formats?\b|\bproducts?\b"),
+    (Topic.product, r"\bdata products?\b|\b(?:file|data) formats?\b|\bproducts?\b"),
     (
         Topic.reference,
         r"\breference[ -](?:files?|data)|\bcalibration (?:updates|deliver\w+|files|reference)"
