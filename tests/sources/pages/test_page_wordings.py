@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from page_types import TITLE, Read, ReadOne
 
@@ -267,3 +269,10 @@ def test_a_heading_of_two_steps(read: Read) -> None:
         "photom (spec2)\n• Faster.\n"
     )
     assert [s.steps for s in reading.statements] == [["jump", "ramp_fitting"], ["photom"]]
+
+
+def test_only_the_last_clauses_are_looked_at_for_plans(read: Read) -> None:
+    clauses = "Cubes are empty " + "(see build " * 500 + "; a fix is due in build 10.3."
+    start = time.process_time()
+    read(f"{TITLE}\n\nKnown issues\n\n• {clauses}\n")
+    assert time.process_time() - start < 1

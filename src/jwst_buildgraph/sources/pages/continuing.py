@@ -57,6 +57,7 @@ _A_BUILD = re.compile(
 )
 _ASIDE = re.compile(r"\([^()]*\)")
 _CODED = re.compile(r"\b([a-z][a-z0-9]*(?:_[a-z0-9]+)+)\b|\bthe ([a-z]\w*) step\b", re.IGNORECASE)
+_LAST_CLAUSES = 4
 _STATE = re.compile(r"(?:open|known|unsolved|unresolved)\W*", re.IGNORECASE)
 
 
@@ -106,7 +107,7 @@ def _announced(whole: Sentence) -> list[Sentence]:
     *before, last = sentences_of(whole.text) or [whole]
     clauses = [match.end() for match in _CLAUSE.finditer(last.text)]
     starts = [*([0] if before else []), *clauses]
-    start = next((at for at in reversed(starts) if _is_plan(last.text[at:])), None)
+    start = next((at for at in starts[: -_LAST_CLAUSES - 1 : -1] if _is_plan(last.text[at:])), None)
     if start is None or _STATE.fullmatch(last.text[:start]) or _A_BUILD.match(whole.text):
         return []
     begin = last.start + start
