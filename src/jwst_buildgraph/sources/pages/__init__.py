@@ -3,15 +3,18 @@
 A page goes through these modules in this order; each can be read on its own.
 
 What is there:
-`loading` takes in a file of any format; `from_text`, `from_html` and `from_markdown` cut it
-into the `pieces` of one kind; `trimming` leaves out navigation and glossary boxes; `tree` puts
-the rest under its `headings`, whose words tell their `topics`; `recognise` says what page it is.
+`loading` takes in a file of any format; `from_text` (with `numbering` of sections and `aligned`
+tables), `from_html` and `from_markdown` cut it into the `pieces` of one kind; `trimming` leaves
+out navigation and glossary boxes; `tree` puts the rest under its `headings`, whose words tell
+their `topics`; `recognise` says what page it is.
 
 What it says:
 `tables` types the cells of version tables; `parts` cuts an item into the `sentences` that are
 statements of their own (`continuing` joins those that go on, and tells plans apart); `classify`
-tells the kind of each (`kinds`), for changes with `changes`, its `change_words` and `phrases`, for
-how builds are run with `operations`.
+tells the kind of each (`kinds`): `pointers` that say nothing, `issues`, what is said of `builds`
+and of their `operations`, and `changes`. These are told by how they begin and by what is `said`
+in them (`change_words`, `phrases`), or else by the `acts` they tell of; `reference_updates` are
+told apart.
 
 What it names:
 `vocabulary` is all that is known by name; `link` finds it in a text, with `named_steps`, and

@@ -169,7 +169,7 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\bnew (?:boolean|flag|switch|toggle)\b|\b(?:new|add(?:ed|s|ing)?|addition of"
             r"|introduc(?:ed|es|ing)|gain(?:ed|s)?"
             r"|provid(?:ed|es|ing)|expos(?:ed|es)|optional|additional|implement(?:ed|s))\b"
-            r"(?:(?! (?:for|of|in|to) (?:the|an?) )[^.]){0,90}?(?:\bparameters?\b"
+            r"(?:(?! (?:for|of|in|to) (?:the|an?) )[^.]){0,90}?(?:\bparameters?\b(?! reference)"
             r"|\boptions?\b(?! (?:to|for) )|\barguments?\b|\bkwargs?\b|\bas "
             r"(?:an )?option\b)|\b(?:parameters?|options?|arguments?)\b[^.]{0,60}\b(?:has"
             r"|have|was|were|is|are) (?:now )?(?:been )?(?:added|introduced|provided"
@@ -238,11 +238,14 @@ SAID = tuple(
 )
 MENDED = words(
     r"\b(?:is|are|was|were|been|now) (?:now |also |since |already )?(?:fixed(?![ -](?:slit|point))"
-    r"|resolved|corrected(?! for)|solved|addressed|cured|mended|repaired|remedied|dealt with)\b"
+    r"|resolved|corrected(?! for)|solved|addressed|cured|mended|repaired|remedied|dealt with"
+    r"|closed(?![ -]loop)|put right|set right|sorted out|rectified|overcome|eliminated)\b"
     r"|\b(?:fixed|resolved|corrected|solved|cured|mended|repaired|remedied|addressed) "
     r"(?:in|with|as of|by|since)\b|\bfix(?:ed)? "
     r"(?:is|was|has been) (?:included|delivered|released)|\b(?:issues?|bugs?"
     r"|problems?|this|crash(?:es)?|errors?|it) (?:(?:is|are) )?(?:now )?no longer "
-    r"(?:occurs?|present|an issue|happens?|affects?|seen|exists?)\b|^(?:fixed"
-    r"|resolved|corrected|solved|cured)\b|[.;(] ?(?:fixed|resolved|corrected|solved|cured)\b"
+    r"(?:occurs?|present|an issue|happens?|affects?|seen|exists?)\b|^(?:fixed(?![ -](?:slit|point))"
+    r"|resolved|corrected(?! for)|solved|cured)\b|[.;(|,:–—-] ?(?:(?:now|since"
+    r"|is) )?(?:fixed(?![ -](?:slit|point))|resolved|corrected(?! for)|solved"
+    r"|cured|closed (?:in|with|by|as|since)|mended|repaired|remedied)\b|\| (?:closed|done|gone)\b"
 )

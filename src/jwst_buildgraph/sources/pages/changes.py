@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from jwst_buildgraph.sources.pages.change_words import LEADING, MENDED, SAID
+from jwst_buildgraph.sources.pages.acts import acts
+from jwst_buildgraph.sources.pages.change_words import LEADING, MENDED
 from jwst_buildgraph.sources.pages.kinds import (
     BY_PLACE,
     CLEAR,
@@ -18,6 +19,8 @@ from jwst_buildgraph.sources.pages.kinds import (
     words,
 )
 from jwst_buildgraph.sources.pages.pieces import REMEMBERED
+from jwst_buildgraph.sources.pages.reference_updates import is_reference_update
+from jwst_buildgraph.sources.pages.said import is_only_opt_in, said_in_order, says
 from jwst_buildgraph.sources.pages.sentences import sentences_of
 from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, Topic
 
@@ -29,41 +32,7 @@ _GENUINELY_BETTER = words(
 )
 
 
-_NEWNESS = words(
-    r"\b(?:new|add(?:ed|s)?|now|initial|first|implement\w*|enabl\w*|introduc\w*"
-    r"|provid\w*|full|support for|begin\w*)\b"
-)
-
-
-_DEPENDING = words(
-    r"\b(?:requir\w*|minimum|depend\w*|pin(?:ned|s)?|supports?|compatib\w*|bump\w*"
-    r"|upgrad\w*|updat\w*|drop\w*|needs?|versions?|newer|or (?:later|above|newer)"
-    r"|at least)\b|\d+\.\d+"
-)
-
-
-_REFERENCE_FILES = words(r"\breference[ -](?:files?|data|images?)\b|\bdeliver(?:ed|y|ies)\b")
-
-
-_FILES = words(
-    r"\b(?:files?|flats|flat[ -]fields|darks|(?:bad[ -]pixel|dead[ -]pixel) masks?|re-?derived"
-    r"|on-orbit|in-flight)\b"
-)
-
-
 _TO_PACKAGE = words(r"\b(?:migrat|switch|mov)\w+ (?:from \S+ )?to (?:a |the )?(?:new )?package\b")
-
-
-_FILES_BY_NAME = words(
-    r"\b(?:flats|sky flats|super-?darks|darks|dark current files|bad[ -]pixel masks)\b"
-)
-
-
-_UPDATING = words(
-    r"\b(?:updat\w*|new|deliver\w*|improv\w*|replac\w*|add\w*|revis\w*|creat\w*"
-    r"|shift\w*|correct\w*|chang\w*|refin\w*|includ\w*|recalibrat\w*|releas\w*"
-    r"|re-?deriv\w*|anew|remade|come from|re-?made|re-?measur\w*|regenerat\w*|are now|is now)\b"
-)
 
 
 TROUBLE = words(
@@ -97,7 +66,7 @@ _AND_ALSO = (
 
 def with_rest(first: Classified, rest: str) -> Classified:
     """Add the kinds that only what a statement goes on to say tells."""
-    more = [code for code in ("bug-fix", "breaking", "deprecation") if _said(rest, code)]
+    more = [code for code in ("bug-fix", "breaking", "deprecation") if says(rest, code)]
     more += [
         _kind_of_rest(part.text, leading)
         for part in sentences_of(rest)
@@ -112,7 +81,7 @@ def with_rest(first: Classified, rest: str) -> Classified:
 def _kind_of_rest(text: str, leading: str) -> str:
     """Return the kind of a further sentence that begins as a change does."""
     telling = ("new-step", "new-parameter", "default-change", "performance")
-    return next((code for code in telling if _said(text, code)), leading)
+    return next((code for code in telling if says(text, code)), leading)
 
 
 def as_told_together(kinds: Classified, text: str) -> Classified:
@@ -138,41 +107,23 @@ def changes_something(text: str) -> bool:
 
 def change(text: str, topic: Topic | None, facts: Facts) -> Classified:
     """Return the kinds of change that a text tells of, or none where nothing tells."""
-    reference = _is_reference_update(text, topic, facts)
+    reference = is_reference_update(text, topic, facts)
     kinds = _change_kinds(text, topic, facts)
     if reference:
-        side = tuple(k for k in kinds if k in ("bug-fix", "default-change") and _said(text, k))
+        side = tuple(k for k in kinds if k in ("bug-fix", "default-change") and says(text, k))
         return Classified("reference-update", side)
     if kinds:
         sure = CLEAR if len(kinds) == 1 or leading_kind(text) else BY_PLACE
         return Classified(kinds[0], tuple(kinds[1:]), sure)
     about_change = any(found in ABOUT_CHANGES for found in facts.topics)
     if facts.in_step_list or (about_change and (facts.names or not facts.in_prose)):
-        trouble = TROUBLE.search(text)
-        return Classified(KNOWN if trouble else "improvement", confidence=WEAK)
+        if TROUBLE.search(text):
+            return Classified(KNOWN, confidence=WEAK)
+        kind = "new-feature" if topic is Topic.new_feature else "improvement"
+        return Classified(kind, confidence=WEAK)
     if TROUBLE.search(text):
         return Classified(KNOWN, confidence=WEAK)
     return Classified(None, pointer=topic is Topic.introduction)
-
-
-def _is_reference_update(text: str, topic: Topic | None, facts: Facts) -> bool:
-    if topic is Topic.reference:
-        return True
-    if facts.in_step_list or facts.names & {"parameters"}:
-        return False
-    if {"reference_types", "pmaps"} <= facts.names and "steps" not in facts.names:
-        return True
-    typed = "reference_types" in facts.names and bool(_FILES.search(text))
-    named = (
-        bool(_REFERENCE_FILES.search(text) or _FILES_BY_NAME.search(text))
-        or "pmaps" in facts.names
-        or typed
-    )
-    return named and bool(_UPDATING.search(text)) and "steps" not in facts.names
-
-
-def _said(text: str, kind: str) -> bool:
-    return any(code == kind and pattern.search(text) for code, pattern in SAID)
 
 
 @lru_cache(REMEMBERED)
@@ -208,45 +159,38 @@ _BY_TOPIC = {
 _OPPOSITE = {"deprecation": "removal", "removal": "deprecation", "new-parameter": "new-step"}
 
 
-_OPT_IN = words(
-    r"\b(?:users?|you|one|who\w*) (?:can |may |must |have to )?(?:turn|switch)\w* it on"
-    r"|\b(?:must|ha(?:s|ve) to|needs? to|only|can) (?:be )?(?:explicitly )?(?:turned on|switched"
-    r" on|enabled"
-    r"|requested|asked for|activated)|\b(?:off|disabled|skipped|not (?:run|applied|done|used))"
-    r" (?:by "
-    r"default|unless)|\boptional\b|\bon request\b|\bdefault remains\b|\bremains the default\b"
-    r"|\bopt[- ]in\b|\bunless (?:switched|turned|asked|requested|set|enabled)"
-)
-"""What is only said in addition of something new: that it has to be asked for."""
-
 _GOING = words(
-    r"\bdeprecat|\bwill be (?:gone|removed|dropped|retired) (?:in|with|from) a (?:later|future"
+    r"\bdeprecat|\bcease to be\b|\bshould (?:no longer|not) be used any ?(?:more|longer)\b"
+    r"|\bwill be (?:gone|removed|dropped|retired) (?:in|with|from) a (?:later|future"
     r"|coming)\b"
-    r"|\bon (?:its|their) way out\b|\braises? a (?:deprecation )?warning\b"
+    r"|\bwill (?:disappear|vanish|go away|be (?:dropped|deleted|withdrawn|removed))\b[^.;]{0,30}"
+    r"\b(?:later|future|coming)\b|\bon (?:its|their) way out\b"
+    r"|\braises? a (?:deprecation )?warning\b"
 )
 _IN_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9_-]{3,8}\b(?!-)")
 
-_ON_REQUEST = words(r"\bunless\b|\bby default\b|\bon request\b")
 _IS_FILLED = words(
     r"\b(?:filled|set|populated|written|given|present|recorded|computed|carr(?:y|ies)|holds?"
     r"|tells?|says?"
     r"|added|the value of|records?)\b"
 )
-_JOINS_PIPELINE = words(
-    r"\b(?:is|are|was|were|becomes?|became|has been|have been|now) (?:now )?(?:an? (?:optional )?)?"
-    r"(?:part of|added|included in|inserted|put (?:in|at)|introduced|member of|element of|placed)\b"
-    r"|\bextended (?:by|with)\b|\b(?:joins?|joined|enters?|entered|precedes|follows)\b"
-    r"|\b(?:may|can|could) (?:now |also )?be \w+ed (?:\w+ )?(?:by|with|in) \b"
+
+
+_MENDING = words(
+    r"(?:fix(?:e[sd])?|correct(?:s|ed)?|repair(?:s|ed)?) (?![^.;]{0,40}\b(?:memory|speed"
+    r"|performance"
+    r"|run ?-?time) (?:bottleneck|issue|problem|usage|regression|consumption))"
 )
-"""What says that a pipeline has a step that it had not."""
-
-_FIRST_CLAUSE = re.compile(r"[^;.(,]*(?:[,(](?! (?:and|which|but|or) )[^;.(,]*)*")
-
-
-_ADDING = words(r"(?:a |an |the )?(?:add|new|introduc|implement|creat)")
 
 
 _TELLING = frozenset({"bug-fix", "removal", "deprecation", "refactoring", "performance"})
+
+
+_HARDLY_TELLING = frozenset({"improvement", "new-feature", "data-product"})
+"""What is told by words that stand in statements of other kinds as well."""
+
+_DONE_BESIDE = frozenset({"default-change", "new-step", "dependency", "removal"})
+"""What may be done by adding or changing something."""
 
 
 _NEWLY_THERE = frozenset(
@@ -262,63 +206,24 @@ _NEWLY_THERE = frozenset(
 )
 
 
-def _all_said(text: str) -> list[str]:
-    """Return the kinds that words of a text hint at; what is on request is not removed."""
-    said = [code for code, pattern in SAID if pattern.search(text)]
-    if {"removal", "default-change"} <= set(said) and _ON_REQUEST.search(text):
-        said.remove("removal")
-    return said
-
-
-def _said_in_order(text: str, leading: str | None, facts: Facts) -> list[str]:
-    """Return the kinds that the words of a text tell, the most telling first."""
-    said = _all_said(text)
-    if facts.packages and _DEPENDING.search(text):
-        said.insert(0, "dependency")
-    narrower = facts.names & {"parameters", "keywords"} or facts.in_step_list
-    if {"steps", "pipelines"} <= facts.names and not narrower and _JOINS_PIPELINE.search(text):
-        said.insert(0, "new-step")
-    if _is_new_mode(text, facts):
-        said.insert(0, "new-mode")
-    if _ADDING.match(text):
-        said = [code for code in said if code != "default-change"]
-    if "default-change" in said and _is_only_opt_in(text):
-        said = [code for code in said if code != "default-change"]
-        said = [*said, *(() if said else ("new-feature",)), "default-change"]
-    if "keyword" in said and "data-product" in said and "keywords" not in facts.names:
-        said = [code for code in said if code != "keyword"]
-    if set(said) & {"new-parameter", "new-step", "new-mode"} and "default-change" in said:
-        said = [*(code for code in said if code != "default-change"), "default-change"]
-    if "new-step" in said and leading != "removal":
-        said = ["new-step", *(code for code in said if code != "new-step")]
-    if leading == "removal":
-        said = [code for code in said if code != "deprecation"]
-    return said
-
-
-def _is_only_opt_in(text: str) -> bool:
-    """Tell whether a text speaks of a default only after it told of something else."""
-    clause = _FIRST_CLAUSE.match(text)
-    end = clause.end() if clause else 0
-    return bool(_OPT_IN.search(text, end)) and not _said(text[:end], "default-change")
-
-
 def _change_kinds(text: str, topic: Topic | None, facts: Facts) -> list[str]:
     """Return the kinds of a change, the main one first."""
     leading = leading_kind(text)
     if leading == "refactoring" and _TO_PACKAGE.search(text):
         leading = None
-    said = _said_in_order(text, leading, facts)
+    said = said_in_order(text, leading, facts)
     by_topic = _BY_TOPIC.get(topic) if topic else None
     told_other = _OPPOSITE.get(by_topic or "") in said and by_topic not in said
     kinds = [by_topic] if by_topic and not told_other else []
     strong = [code for code in said if code not in _WEAK_KINDS]
-    if strong == ["default-change"] and _is_only_opt_in(text):
+    if strong == ["default-change"] and is_only_opt_in(text):
         strong = []
     if leading == "new-feature" and not set(strong) & _NEWLY_THERE:
         keyword = "keywords" in facts.names and "keyword" in said
         kinds += ["keyword"] if keyword else [leading]
-    elif leading in _TELLING and not ("performance" in strong and "bug-fix" not in strong):
+    elif leading in _TELLING and (
+        _MENDING.match(text) or not ("performance" in strong and "bug-fix" not in strong)
+    ):
         kinds.append(leading)
     if leading is None and MENDED.search(text):
         kinds.append("bug-fix")
@@ -333,21 +238,19 @@ def _change_kinds(text: str, topic: Topic | None, facts: Facts) -> list[str]:
         kinds += [] if facts.names & {"steps", "parameters"} else ["keyword"]
     kinds += [code for code in said if code in _WEAK_KINDS and _adds(code, kinds, text, facts)]
     kinds += [code for code in said if code == "default-change"]
+    if not set(kinds) - _HARDLY_TELLING:
+        kinds = _with_acts(kinds, text, leading, facts)
     return list(dict.fromkeys(kinds))
 
 
-def _is_new_mode(text: str, facts: Facts) -> bool:
-    observing = facts.names & {"modes"}
-    narrower = facts.names & {"parameters", "keywords", "reference_types"}
-    return bool(observing and not narrower and not facts.in_step_list) and bool(
-        re.search(
-            r"\b(?:support for|supports?|supported|can be (?:calibrated"
-            r"|processed|reduced))\b",
-            text,
-            re.IGNORECASE,
-        )
-        and _NEWNESS.search(text)
-    )
+def _with_acts(kinds: list[str], text: str, leading: str | None, facts: Facts) -> list[str]:
+    """Add to kinds that words hint at what is said to have been done."""
+    done = acts(text, facts)
+    if leading in ("improvement", "new-feature"):
+        done = [code for code in done if code in _DONE_BESIDE]
+    elif set(done) & _WEAK_KINDS and set(kinds) - {"improvement"}:
+        done = [code for code in done if code not in _WEAK_KINDS]
+    return [*done, *kinds]
 
 
 def _adds(code: str, kinds: list[str], text: str, facts: Facts) -> bool:

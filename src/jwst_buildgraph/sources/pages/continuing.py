@@ -27,18 +27,38 @@ _ABOUT_THE_LAST = re.compile(
 _TIED_BACK = re.compile(r"\b(?:them|therefore|hence|thus|itself|instead|as well|too)\b")
 _VERSIONED = re.compile(r"\b(?:jwst|SDP|builds?|Pipeline|release)\b.*\d\.\d", re.IGNORECASE)
 _OF_BUILDS = re.compile(r"\bbuilds?\b|\bcontexts?\b|pmap|\bSDP\b|\bjwst \d")
+_REMEDY = (
+    r"(?:(?:bug ?)?fix|solution|correction|remedy|repair|cure|patch|improvement|update|mitigation"
+    r"|work(?!around)|revision|replacement)(?:es)?"
+)
 _TO_COME = re.compile(
     r"\b(?:will|is|are|should|shall|to) (?:\w+ )??(?:be|come|follow|arrive|appear|scheduled|planned"
     r"|expected|due|foreseen|anticipated|intended|targeted|promised|announced|disappear|vanish"
-    r"|go away|end|cease)\b",
+    r"|go away|end|cease|cure|fix|solve|remove|bring|correct|address|resolve)\b"
+    rf"|\b{_REMEDY}(?: (?:is|was|are|has been|of|on|for|to)\b[^.;]{{0,60}})? (?:currently |now )?"
+    r"(?:planned|expected|foreseen|scheduled|due|intended|targeted|announced|promised|anticipated"
+    r"|in preparation|in progress|under ?way|being (?:tested|prepared|developed|worked)|to come)\b"
+    rf"|\b{_REMEDY} (?:in|with|for) (?:a (?:later|future|coming) build|build \d)"
+    r"|\bwe (?:plan|intend|expect|hope|aim)\b",
     re.IGNORECASE,
 )
-_ENDING = re.compile(
-    r"(?:,? (?:and|but|which|it|they)|;) (?:it |they )?(?=(?:will|is|are) (?:to )?(?:be"
-    r" (?:removed|dropped"
-    r"|retired|deleted|withdrawn)|disappear|vanish|go away|scheduled for removal)[^.;]*\bbuild \d)",
+_LATER = re.compile(
+    r"\bcycle \d|\bin the (?:near )?future\b|\b(?:a|the|some) (?:later|future|coming|next|upcoming)"
+    r" (?:build|release|version|patch)",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(
+    r";\s+(?:and |but )?|,\s+(?:and|but|which|it|they)\s+(?:it |they )?|,\s+(?=(?:a|the)? ?"
+    rf"{_REMEDY}\b)|\s[–—-]\s|\s\(|\s(?:and|but)\s(?=(?:will|is|are|should)\b)",
+    re.IGNORECASE,
+)
+_A_BUILD = re.compile(
+    r"(?:the |this )?(?:\w+ )?(?:build|release|patch|version|candidate)\b", re.IGNORECASE
+)
+_ASIDE = re.compile(r"\([^()]*\)")
+_CODED = re.compile(r"\b([a-z][a-z0-9]*(?:_[a-z0-9]+)+)\b|\bthe ([a-z]\w*) step\b", re.IGNORECASE)
+_LAST_CLAUSES = 4
+_STATE = re.compile(r"(?:open|known|unsolved|unresolved)\W*", re.IGNORECASE)
 
 
 def joined_changes(
@@ -48,12 +68,20 @@ def joined_changes(
     joined: list[Sentence] = []
     for sentence in sentences:
         both = joined and all(map(_VERSIONED.search, (joined[-1].text, sentence.text)))
-        if joined and not both and not sentence.lead and _goes_on(sentence.text, observing):
+        own = joined and _codes(sentence.text) - _codes(joined[-1].text)
+        goes_on = not (both or sentence.lead or own) and _goes_on(sentence.text, observing)
+        if joined and goes_on:
             start = joined[-1].start
             joined[-1] = replace(joined[-1], text=text[start : sentence.end], end=sentence.end)
         else:
             joined.append(sentence)
     return joined
+
+
+def _codes(text: str) -> set[str]:
+    """Return what a text names in the style of code, or as a step: what it says is about it."""
+    named = (match[1] or match[2] for match in _CODED.finditer(_ASIDE.sub("", text)))
+    return {name for name in named if not name.startswith("calwebb")}
 
 
 def _goes_on(text: str, observing: Observing) -> bool:
@@ -69,21 +97,28 @@ def with_plans(sentences: Iterable[Sentence]) -> list[Sentence]:
     """Return statements, each followed by what it announces for another build."""
     found: list[Sentence] = []
     for sentence in sentences:
-        found.append(sentence)
-        found += _announced(sentence)
+        plans = _announced(sentence)
+        found += [replace(sentence, announces=plans[0].text), *plans] if plans else [sentence]
     return found
 
 
 def _announced(whole: Sentence) -> list[Sentence]:
-    """Return the last sentence or clause of a statement if it is a plan with a build."""
+    """Return the last sentence or clause of a statement if it is a plan of its own."""
     *before, last = sentences_of(whole.text) or [whole]
-    ending = _ENDING.search(last.text)
-    if ending is not None:
-        last = replace(last, text=last.text[ending.end() :], start=last.start + ending.end())
-    elif not before:
+    clauses = [match.end() for match in _CLAUSE.finditer(last.text)]
+    starts = [*([0] if before else []), *clauses]
+    start = next((at for at in starts[: -_LAST_CLAUSES - 1 : -1] if _is_plan(last.text[at:])), None)
+    if start is None or _STATE.fullmatch(last.text[:start]) or _A_BUILD.match(whole.text):
         return []
-    if not (_TO_COME.search(last.text) and find_builds(last.text)):
-        return []
-    start, end = whole.start + last.start, whole.start + last.end
-    told = whole.text[: last.start].rstrip()
-    return [Sentence(last.text, start, end, refers_to=told, planned=True)]
+    begin = last.start + start
+    told = whole.text[:begin].rstrip(" ;,(–—-")
+    text = whole.text[begin : last.end]
+    return [
+        Sentence(text, whole.start + begin, whole.start + last.end, refers_to=told, planned=True)
+    ]
+
+
+def _is_plan(text: str) -> bool:
+    """Tell whether a sentence or clause announces something, and for when."""
+    timed = find_builds(text) or find_dates(text) or _LATER.search(text)
+    return bool(_TO_COME.search(text) and timed)

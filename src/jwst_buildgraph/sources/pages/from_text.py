@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from jwst_buildgraph.sources.pages.aligned import aligned_cells
+from jwst_buildgraph.sources.pages.numbering import Numbered, numbered_sections
 from jwst_buildgraph.sources.pages.pieces import LineStarts, Page, Piece, Role, tidy
 
 _BULLET = re.compile(
@@ -18,15 +20,25 @@ _OPEN_END = re.compile(r"[\w,;(/-]$")
 _CODE_LINE = re.compile(r"[a-z]\w*_\w+(?:\s*\(.*\))?")
 _TAB = 4
 
+_Place = tuple[int, int, int, int]
+"""The first and last line of a piece, and where they start and end."""
+
 
 def text_page(name: str, text: str) -> Page:
     """Return a page of plain text."""
     lines = text.split("\n")
     starts = LineStarts(text)
     pieces: list[Piece] = []
+    sections, tables = numbered_sections(lines), aligned_cells(lines)
     for number, line in enumerate(lines, start=1):
         if line.strip():
-            piece = _piece(line, number, *starts.span(number, number))
+            place = (number, number, *starts.span(number, number))
+            if number - 1 in sections:
+                piece = _numbered(sections[number - 1], place)
+            elif number - 1 in tables:
+                piece = Piece(tidy(line), *place, Role.row, cells=tables[number - 1])
+            else:
+                piece = _piece(line, place)
             if pieces and _continues(pieces[-1], piece, line):
                 pieces[-1] = _joined(pieces[-1], piece)
             else:
@@ -34,8 +46,14 @@ def text_page(name: str, text: str) -> Page:
     return Page(name, "text", text, tuple(_nested(pieces)))
 
 
-def _piece(line: str, number: int, start: int, end: int) -> Piece:
-    place = (number, number, start, end)
+def _numbered(line: Numbered, place: _Place) -> Piece:
+    """Return a numbered heading, which stands below the title of the page, or point."""
+    if line.is_heading:
+        return Piece(tidy(line.text), *place, Role.heading, line.level + 1)
+    return Piece(tidy(line.text), *place, Role.bullet, 1)
+
+
+def _piece(line: str, place: _Place) -> Piece:
     if line.count("|") >= 2 or line.count("\t") >= 2:
         if _RULE_ROW.fullmatch(line):
             return Piece("", *place, Role.rule)

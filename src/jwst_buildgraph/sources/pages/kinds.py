@@ -32,6 +32,10 @@ NO_CHANGES = (
 """The kinds that are no kinds of change."""
 
 
+NEWLY_THERE = frozenset({"new-step", "new-parameter", "new-mode"})
+"""The kinds of change that are told once, whatever else is said of what is new."""
+
+
 ISSUES = frozenset({KNOWN, CARRIED, FIXED})
 
 

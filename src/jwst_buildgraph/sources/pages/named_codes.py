@@ -229,8 +229,9 @@ class CodeFinder:
             return
         taken: set[int] = set()
         for match in RELEASE.finditer(text):
-            package = "SDP" if match["package"].upper().startswith("SDP") else "jwst"
+            of_sdp = match["package"].upper().startswith("SDP")
             for version in VERSION.finditer(match["list"]):
+                package = "SDP" if of_sdp or version[0].startswith("20") else "jwst"
                 offset = match.start("list")
                 place = (offset + version.start(), offset + version.end())
                 taken.add(place[0])

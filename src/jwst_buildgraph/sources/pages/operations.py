@@ -18,7 +18,8 @@ from jwst_buildgraph.sources.pages.topics import Topic
 COUNSEL = words(
     r"\b(?:recommend\w*|advis\w+|encourag\w+|suggest\w*|urge|should (?:use|take|upgrade|update"
     r"|stay|pin|run|re-?run|install|keep|note|prefer|avoid|wait|set|check)|(?:had|would) better"
-    r"|stay with|stick (?:to|with)|best (?:to|use|stay))\b"
+    r"|stay with|stick (?:to|with)|best (?:not )?(?:to|use|stay)|(?:do not|don't"
+    r"|never) (?:mix|combine|compare|rely))\b"
 )
 """What is said to users as advice."""
 
@@ -45,9 +46,15 @@ _POLICY = words(
     r"|\b(?:supported|maintained) (?:for|until)\b"
     r"|\bneed not\b|\bno (?:support|help|guarantee|promise)\b|\bguarantee"
 )
+_HABIT = words(
+    r"\b(?:contexts?|reference files|archive|builds?)\b[^.;]{0,80}\b(?:whenever|always|as a rule"
+    r"|every time|each time|in all cases)\b|\bas (?:usual|always|in (?:all|every) builds?)\b"
+    r"[^.;]{0,60}\b(?:contexts?|reference files|archive|builds?)\b"
+)
 _LIFE_BEGINS = words(
     r"(?:(?:it|this build|the build|this patch|the patch) )?(?:(?:was|is|has been|had been) )?"
-    r"(?:first )?(?:installed|installation|deployed|released|delivered|put into|in (?:use"
+    r"(?:first )?(?:installed|installation|operations?:|deployed|released|delivered|put into"
+    r"|in (?:use"
     r"|operations?"
     r"|force|service)|archived|superseded|retired|withdrawn|went live|live since|operational"
     r"|processing (?:all |new )?data|became operational|entered|tagged|replaced on|taken out)\b"
@@ -69,7 +76,8 @@ _TELLS = words(
     r"|named))\b"
 )
 _CHANGES = words(
-    r"\b(?:new|now|added|adds|changed|fixed|corrected|updated|no longer|removed|renamed|introduced"
+    r"\b(?:new|now|added|adds|(?<!be )changed|fixed|corrected|updated|no longer|removed"
+    r"|renamed|introduced"
     r"|for the first time|wrong(?:ly)?|used to)\b"
 )
 _ORBIT = words(
@@ -80,9 +88,13 @@ _ORBIT = words(
     r"|spacecraft|JWST|Webb)\b"
 )
 _SCIENCE = frozenset({"steps", "parameters", "modes", "instruments", "techniques"})
+OF_RUNNING = frozenset({Topic.policy, Topic.lifecycle, Topic.record})
+"""The topics of sections on how builds are run."""
+
 _BESIDE_CHANGES = frozenset(
     {
-        Topic.lifecycle, Topic.record, Topic.ephemeris, Topic.keyword, Topic.reference,
+        Topic.policy, Topic.lifecycle, Topic.record, Topic.ephemeris, Topic.keyword,
+        Topic.reference,
         Topic.introduction, None,
     }
 )  # fmt: skip
@@ -103,9 +115,11 @@ def operations_fact(text: str, topic: Topic | None, facts: Facts) -> Classified 
         return Classified(VERSION_ROW)
     if topic in _BESIDE_CHANGES and (found := _of_headers(text, topic, facts)):
         return found
+    if facts.in_prose and _HABIT.search(text) and not about_science:
+        return Classified(POLICY, (LIFECYCLE,), BY_PLACE)
     of_changes = _CHANGES.search(text) or about_science or versions
     if facts.in_prose and _POLICY.search(text) and not of_changes and topic is not Topic.ephemeris:
-        further = (LIFECYCLE,) if topic in (Topic.lifecycle, Topic.record) else ()
+        further = (LIFECYCLE,) if topic in OF_RUNNING else ()
         return Classified(POLICY, further, BY_PLACE)
     return None
 
@@ -116,7 +130,11 @@ def _of_headers(text: str, topic: Topic | None, facts: Facts) -> Classified | No
         return None
     if _ORBIT.search(text) or topic is Topic.ephemeris:
         return Classified(KEYWORD, (EPHEMERIS,)) if _names_keyword(facts) else Classified(EPHEMERIS)
-    if _names_keyword(facts) and _TELLS.search(text) and topic is not Topic.lifecycle:
+    if (
+        _names_keyword(facts)
+        and _TELLS.search(text)
+        and topic not in (Topic.lifecycle, Topic.policy)
+    ):
         return None if _CHANGES.search(text) else Classified(KEYWORD)
     return None
 

@@ -10,11 +10,10 @@ import re
 from dataclasses import replace
 
 from jwst_buildgraph.sources.pages.changes import leading_kind
-from jwst_buildgraph.sources.pages.classify import ISSUE_TOPICS
 from jwst_buildgraph.sources.pages.continuing import Observing, joined_changes, with_plans
 from jwst_buildgraph.sources.pages.pieces import Role
 from jwst_buildgraph.sources.pages.sentences import Sentence, sentences_of
-from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, Topic, topic_of
+from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, ISSUE_TOPICS, Topic, topic_of
 from jwst_buildgraph.sources.pages.tree import Item
 
 _CONTEXTS = re.compile(r"\bcontexts?\b|\bpmaps?\b", re.IGNORECASE)

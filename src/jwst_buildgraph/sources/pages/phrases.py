@@ -51,7 +51,14 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\bcan ?not be (?:read|opened|loaded|parsed) (?:any (?:more|longer)|by (?:older|earlier"
         r"|previous)|with (?:older|earlier|previous))",
         r"\bwill (?:stop|fail|exit|end) with an? (?:error|exception)",
-        r"\bthe old (?:names?|spelling|syntax|format|call|form) (?:is|are|will|can|do|does)\b",
+        r"\bthe old (?:names?|spelling|syntax|format|call|form) (?:is|are|will|can|do|does)\b"
+        r"(?! (?:now |be )?(?:still|accepted|kept|work|supported|valid|remain|understood))",
+        rf"\b{_MUST} (?:change|adapt|edit|convert|rewrite|update|port) (?:their|your|the|own"
+        rf"|existing)"
+        r" (?:\w+ )?(?:codes?|scripts?|notebooks?|files|calls|programs?|configurations?)\b",
+        r"\b(?:order of (?:the )?(?:arguments|parameters)|signature|return (?:value|type)|calling"
+        r" sequence|interface|API)\b[^.;]{0,40}\b(?:ha(?:s|ve) changed|changed|changes|is different"
+        r"|differs)\b|\bcase-sensitive\b",
         r"\bolder (?:scripts|versions|software|files|notebooks) (?:will|can ?not|fail|do not)\b",
     ),
     "deprecation": (
@@ -163,6 +170,13 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\bin (?:memory|a fraction of the time)\b|\bwall[- ]clock|\bdisk space\b|\bRAM\b",
         r"\b(?:finish|run|complete)(?:es|s)? [^.;]{0,40}\b(?:sooner|earlier|faster|quicker)\b",
         r"\b(?:\w+-?fold|\d+x) (?:speed|faster)",
+        r"\b(?:avoid|skip|no longer|not)\w* (?:re-?)?(?:read|load|copy|comput|open|creat"
+        r"|convert|pars)"
+        r"\w*\b[^.;]{0,40}\b(?:several times|twice|repeatedly|again|more than once|unnecessar\w+"
+        r"|needless\w*|every time)",
+        r"\b(?:seconds?|minutes?|hours?|days?)\b[^.;]{0,20}\b(?:not|instead of|rather than"
+        r"|down from)"
+        r" (?:\w+ )?(?:seconds?|minutes?|hours?|days?)\b",
     ),
     "data-product": (
         r"\b(?:is|are) (?:now )?(?:written|saved|stored|delivered) (?:as|in|into|with|without)\b",

@@ -24,7 +24,7 @@ from jwst_buildgraph.sources.pages.sentences import Sentence
 from jwst_buildgraph.sources.pages.statement import Statement
 from jwst_buildgraph.sources.pages.states import issue_build
 from jwst_buildgraph.sources.pages.topics import OF_NO_BUILD, Topic
-from jwst_buildgraph.sources.pages.tree import Item
+from jwst_buildgraph.sources.pages.tree import Item, builds_of
 
 _THIS_BUILD = re.compile(
     r"\bthis is the (?:\w+ )?build\b|\b(?:it|(?:this|the|a|an?) (?:(?:release |build )?candidate"
@@ -40,6 +40,7 @@ _IN_THIS = re.compile(
     r"\b(?:in|with|by|for|of) (?:this|the present) (?:build|release)\b", re.IGNORECASE
 )
 _FIRST_WORDS = 4
+_NEAR_START = 24
 _MARKS = r"[`*_\"'“]*"
 _BETWEEN = r"[^\w]{1,12}"
 _UNBUILT = frozenset({EPHEMERIS, KEYWORD, POLICY, LIFECYCLE})
@@ -55,12 +56,18 @@ class NextBuilds:
         """Return a statement, with the build of its section if it is a plan without one."""
         plans = next((h.text for h in item.path if h.topic is Topic.plans), None)
         key = plans or f"line {item.piece.line}"
-        if statement.kind in (LIFECYCLE, PLAN) and statement.build:
+        if statement.build and (statement.kind == LIFECYCLE or _is_about_build(statement)):
             self._named.setdefault(key, statement.build)
         goes_on = plans or re.match(r"(?:it|this build)\b", statement.text, re.IGNORECASE)
         if statement.kind == PLAN and statement.build is None and goes_on and key in self._named:
             return replace(statement, build=self._named[key])
         return statement
+
+
+def _is_about_build(plan: Statement) -> bool:
+    """Tell whether a plan is what a build as such will bring: "The next build, 10.3, …"."""
+    named = find_builds(plan.text) if plan.kind == PLAN else []
+    return bool(named) and named[0].start <= _NEAR_START
 
 
 def in_force(path: tuple[Heading, ...], scopes: list[HeadingScope]) -> list[HeadingScope]:
@@ -84,8 +91,8 @@ def build_of(
     ):
         return said
     for lead in (sentence.lead, item.lead):
-        if lead and (builds := find_builds(lead)):
-            return builds[0].label
+        if lead and (builds := builds_of(lead)):
+            return builds[0]
     within = next((heading.builds for heading in _own_headings(item) if heading.builds), ())
     around = within or (() if _is_of_no_build(item) else item.carried_builds) or title_builds
     inside = [build for build in named if build in around or _is_patch(build, around)]

@@ -20,6 +20,7 @@ from jwst_buildgraph.sources.pages.kinds import (
     ISSUES,
     KEYWORD,
     LIFECYCLE,
+    NEWLY_THERE,
     NO_CHANGES,
     PLAN,
     VERSION_ROW,
@@ -181,8 +182,8 @@ class PageReader:
             topics=tuple(topics),
             names=frozenset(link.field for link in own if not link.excluded),
             packages=any(link.field == "packages" and link.label not in others for link in own),
-            builds=bool(find_builds(sentence.text)),
-            dates=bool(find_dates(sentence.text)),
+            builds=bool(find_builds(sentence.told)),
+            dates=bool(find_dates(sentence.told)),
             in_step_list=any(heading.is_step for heading in headings),
             in_prose=item.piece.role in (Role.bare, Role.paragraph),
             information=page == "build information",
@@ -199,7 +200,7 @@ class PageReader:
         page_text: str,
     ) -> Statement:
         kind = classified.kind or ""
-        dates = find_dates(sentence.text)
+        dates = find_dates(sentence.told)
         build = build_of(item, sentence, kind, title_builds)
         mended = None if sentence.planned else fixed_in(sentence.text, build, kind)
         place = place_of(page_text, item, sentence)
@@ -265,11 +266,13 @@ def _classified(item: Item, sentence: Sentence, facts: Facts) -> Classified:
     """Return the kind of a sentence; a bullet that does not tell it is of its parent's."""
     if sentence.planned:
         return Classified(PLAN, confidence=BY_PLACE)
-    first, *more = [part.text for part in sentences_of(sentence.text)] or [sentence.text]
-    classified = classify(first, facts, sentence.text if more else "")
+    first, *more = [part.text for part in sentences_of(sentence.told)] or [sentence.told]
+    classified = classify(first, facts, sentence.told if more else "")
     unsure = classified.kind is None or classified.confidence <= WEAK
     if unsure and not classified.pointer and item.parents:
-        return classify(item.parents[-1], facts)
+        above = classify(item.parents[-1], facts)
+        goes_on = only_leads(item.parents[-1]) or above.kind not in NEWLY_THERE
+        return above if goes_on else classified
     return classified
 
 
@@ -279,4 +282,5 @@ def _is_lead(item: Item, classified: Classified, sentence: Sentence, facts: Fact
         return False
     ends = sentence.text.rstrip().endswith(":") or len(sentence.text) < 160
     own = facts.names & {"pmaps", "releases", "pull_requests", "parameters"}
-    return ends and not (own and classified.kind in (VERSION_ROW, LIFECYCLE))
+    scheduled = facts.builds and facts.dates
+    return ends and not ((own or scheduled) and classified.kind in (VERSION_ROW, LIFECYCLE))

@@ -19,7 +19,7 @@ _TITLE = re.compile(
 _OURS = re.compile(r"\bJWST\b|\bjwst\b|\bcalwebb|James Webb")
 _TABLE_HEAD = re.compile(r"\bbuilds?\b|\bpipeline\b|\bCRDS\b", re.IGNORECASE)
 _VERSION = re.compile(r"(?<![\d.-])\d{1,2}\.\d")
-_RECORD = frozenset({Topic.lifecycle, Topic.record, Topic.plans})
+_RECORD = frozenset({Topic.policy, Topic.lifecycle, Topic.record, Topic.plans})
 _NAMES_TRIED, _NAMES_NEEDED = 60, 3
 _NEEDED = 3
 
@@ -64,7 +64,7 @@ def _speaks_of_builds(page: Page, items: Sequence[Item], headings: Mapping[str, 
         topic in (Topic.known, Topic.carried, Topic.fixed, Topic.plans) for topic in topics
     )
     points += any(topic in ABOUT_CHANGES for topic in topics)
-    points += len({Topic.lifecycle, Topic.record} & set(topics))
+    points += len({Topic.policy, Topic.lifecycle, Topic.record} & set(topics))
     table = any(_is_build_row(item) for item in items)
     named = find_builds(" ".join([*titles, *headings])) or find_builds(page.text[:200_000])
     return points + 2 * table >= _NEEDED and bool(named or table)

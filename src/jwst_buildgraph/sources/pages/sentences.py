@@ -23,6 +23,7 @@ _ORDINAL = re.compile(
 _LAST_POINT = re.compile(
     r"(?:it|this|(?:this|the) (?:issue|bug|problem)) (?:is|was|has|will|can|may)\b", re.IGNORECASE
 )
+_NOTES_ON = re.compile(r"(?:notes?|remarks?|comments?|details?) (?:on|to|about)\b", re.IGNORECASE)
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "former": 0, "latter": -1, "last": -1}
 
 
@@ -37,14 +38,27 @@ class Sentence:
     """What leads in the enumeration that this is a point of."""
     refers_to: str = ""
     """The point of an enumeration that this goes on about."""
+    announces: str = ""
+    """What of it is a statement of its own: the plan at its end."""
     planned: bool = False
     """Whether this announces what is to come of what it refers to: "It will be mended in …"."""
+
+    @property
+    def told(self) -> str:
+        """What this says besides what it announces."""
+        return (
+            self.text.removesuffix(self.announces).rstrip(" ;,(–—-")
+            if self.announces
+            else (self.text)
+        )
 
 
 @lru_cache(REMEMBERED)
 def sentences_of(text: str) -> list[Sentence]:
     """Return the sentences of a text; "(1) … (2) …" are sentences of their own."""
     marks = list(_POINT.finditer(text))
+    if not marks:
+        return _with_captions(text, _plain(text, 0, ""))
     if len(marks) < 2 and not (marks and text[: marks[0].start()].rstrip().endswith(":")):
         return _plain(text, 0, "")
     before = _plain(text[: marks[0].start()].rstrip(), 0, "")
@@ -67,6 +81,24 @@ def _referring(sentence: Sentence, points: list[Sentence]) -> Sentence:
         place = -1
     known = -len(points) <= place < len(points)
     return replace(sentence, refers_to=points[place].text) if known else sentence
+
+
+def _with_captions(text: str, sentences: list[Sentence]) -> list[Sentence]:
+    """Return sentences, each with the caption before it."""
+    joined: list[Sentence] = []
+    caption = False
+    for sentence in sentences:
+        if caption:
+            start = joined.pop().start
+            sentence = replace(sentence, text=text[start : sentence.end], start=start)
+        joined.append(sentence)
+        caption = _is_caption(text[joined[-1].start : sentence.end])
+    return joined
+
+
+def _is_caption(text: str) -> bool:
+    """Tell whether a sentence is but a caption of what follows: "Notes on issue 1."."""
+    return len(text.split()) <= 4 and bool(_NOTES_ON.match(text))
 
 
 def _whole(parts: list[Sentence], text: str) -> Sentence:

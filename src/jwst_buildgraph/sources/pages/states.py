@@ -16,12 +16,14 @@ _FIX = (
     r"(?:(?:correct|fix|resolve|address|solve|mend) (?:this|it|these|the (?:issue|problem|bug))"
     r"|(?:fix|remedy|solution)(?: (?:is|was))?(?: (?:planned|expected|scheduled"
     r"|foreseen|due|announced|coming|in preparation))?"
-    r"|fixed(?![ -](?:slit|point|context))|resolved|corrected|solved|addressed|mended|cured"
+    r"|fixed(?![ -](?:slit|point|context))|resolved|corrected(?! for)|solved|addressed|mended"
+    r"|cured|closed"
     r"|repaired|fix (?:is|was"
     r"|will be|has been) (?:included|delivered|released|available))"
 )
 _FIXED_IN = _words(
-    rf"\b{_FIX}\b[^;]{{0,60}}?\b(?:in|with|by|since|as of|starting (?:in|with)|for"
+    rf"(?<!not )(?<!never )(?<!not yet )\b{_FIX}\b[^;]{{0,60}}?\b(?:in|with|by|since|as of"
+    rf"|starting (?:in|with)|for"
     rf"|from)\b(?P<where>[^;]{{0,100}})"
 )
 _BARE_BUILD = re.compile(r"\s*(?:the\s+)?((?:9|1[0-9])\.\d(?:\.\d)?)(?!\d|\.\d|\s*(?:%|[a-z]))")
@@ -31,7 +33,9 @@ _RELEASE = _words(
 _LISTED_IN = _words(
     r"\bbuilds? (?P<had>\d+\.\d+(?:\.\d+)?) (?:had|has|contained"
     r"|came with) [^.;]{0,40}\b(?:issues?|bugs?|problems?)\b|\b(?:issues?|bugs?"
-    r"|problems?)\b(?![^.;]{0,40}\b(?:first|since|already)\b)[^.;]{0,40}\b(?:with|in|of|for"
+    r"|problems?)\b(?![^.;]{0,40}\b(?:first|since|already|described|reported|noted|documented"
+    r"|mentioned"
+    r"|known)\b)[^.;]{0,40}\b(?:with|in|of|for"
     r"|from)\s+(?:the\s+)?(?:previous"
     r"|earlier|prior|last|older)?\s*(?:pipeline\s+)?builds?\s+(?P<build>\d+\.\d+"
     r"(?:\.\d+)?)"

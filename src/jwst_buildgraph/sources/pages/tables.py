@@ -39,6 +39,11 @@ _TITLES = (
         re.compile(r"\bjwst\b|science calibration|\bcal(?:_ver|ibration)|\bpackage", re.IGNORECASE),
     ),
 )
+_COMPONENTS = tuple(
+    re.compile(rf"(?:the )?(?:\w+ )?(?:{names})(?: \(?\w+\)?){{0,3}}", re.IGNORECASE)
+    for names in ("jwst", "SDP|science data processing", "CRDS|(?:reference )?context|pmap")
+)
+"""What a row is about whose first cell names a part of the build."""
 _LINK = re.compile(r"(?:release notes?|notes|link|here|github|pypi)(?: .*)?", re.IGNORECASE)
 _ESTIMATED = re.compile(r"\b(?:est|expected|planned|tentative)", re.IGNORECASE)
 
@@ -65,9 +70,10 @@ def read_row(
     """Return what a row of a version table says, or None for a row of another table."""
     row = BuildRow()
     titles = header if len(header) == len(cells) else [""] * len(cells)
-    for cell, title in zip(cells, titles, strict=True):
+    of_component = any(of_title.fullmatch(cells[0]) for of_title in _COMPONENTS)
+    for cell, title in list(zip(cells, titles, strict=True))[of_component:]:
         _type_cell(row, cell, title, _later_jwst(cells, cell), vocabulary)
-    about_builds = any(
+    about_builds = of_component or any(
         re.search(r"\bbuild|pipeline|SDP|CRDS|context", title, re.I) for title in header
     )
     values = bool(row.status) + bool(row.pmaps) + bool(row.dates) + bool(row.releases)

@@ -20,6 +20,7 @@ class Topic(StrEnum):
     ephemeris = "ephemeris"
     plans = "plans"
     affected = "affected data"
+    policy = "policy"
     lifecycle = "lifecycle"
     record = "record"
     breaking = "breaking changes"
@@ -27,6 +28,7 @@ class Topic(StrEnum):
     removal = "removals"
     dependency = "dependencies"
     performance = "performance"
+    new_feature = "new features"
     new_mode = "new modes"
     new_step = "new steps"
     new_parameter = "new parameters"
@@ -45,23 +47,38 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
         r"^(?:references|bibliography|acknowledge?ments?|links|see also|further reading|citations?"
         r"|related (?:links|pages|articles)|latest updates?|notable updates)\W*$",
     ),
-    (Topic.bug_fixes, r"\bbug[ -]?fix(?:es)?\b|^fixes\b"),
+    (
+        Topic.bug_fixes,
+        r"\bbug[ -]?fix(?:es)?\b|^fixes\b|^(?:the |other |further |minor )?(?:corrections"
+        r"|repairs|fixes"
+        r"|fixed|corrected|repaired|mended|errata|corrigenda)\W*$",
+    ),
     (
         Topic.fixed,
         rf"\b(?:fixed|resolved|closed|corrected|solved|cured)\b.*\b{_ISSUES}\b"
-        rf"|\b{_ISSUES}\b.*\b(?:fixed|resolved|addressed|corrected|closed|solved|cured)\b",
+        rf"|\b{_ISSUES}\b.*\b(?<!not )(?<!un)(?:fixed|resolved|addressed|corrected|closed|solved"
+        rf"|cured|gone|settled|mended)\b|\bno longer an? (?:issue|problem)|\bthings? of the past\b",
     ),
     (
         Topic.carried,
         rf"\bcarr(?:y|ied|ies)[ -]over|\bcarried (?:on|forward)"
         rf"|\b(?:still|remaining|persist\w*|continuing|inherited)\b.*\b{_ISSUES}\b"
         rf"|\b{_ISSUES}\b.*\b(?:from (?:earlier|previous|prior|older)|remain|still"
-        rf"|not yet|inherited)\b",
+        rf"|not yet|inherited|persist\w*)\b"
+        rf"|\b(?:unresolved|unsolved|outstanding)\b.*\b{_ISSUES}\b.*\b(?:earlier|previous"
+        rf"|older|former)\b"
+        rf"|^(?:the )?(?:old|older|long-?standing) {_ISSUES} (?:of|since)\b|^(?:old"
+        rf"|older|long-?standing)"
+        rf" {_ISSUES}\b",
     ),
-    (Topic.ephemeris, r"ephemeri"),
+    (Topic.ephemeris, r"ephemeri|\borbit\b"),
+    (Topic.affected, r"\breprocess"),
     (
         Topic.plans,
-        r"\bon the way\b|\bin progress\b|\bunder ?way\b|\boutlook\b|\bnext steps\b|\bworking on\b"
+        r"\bon the way\b(?! out)|\bin preparation\b|\bto[- ]?dos?\b|\bon (?:our|the) (?:list"
+        r"|agenda)\b"
+        r"|\blater (?:builds?|releases?|this year)\b|\bfurther ahead\b|\bin progress\b"
+        r"|\bunder ?way\b|\boutlook\b|\bnext steps\b|\bworking on\b"
         r"|\bworked on\b"
         r"|\baround the corner\b|\bcoming (?:soon|up|next|in|with|to)\b|\bplan(?:s|ned)?\b"
         r"|\bupcoming|\bfuture\b|\bnext "
@@ -74,19 +91,32 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
     (
         Topic.known,
         rf"\bknown {_ISSUES}|\b(?:open|outstanding|current|unresolved) {_ISSUES}|^{_ISSUES}\b|\b"
-        rf"(?:known|caveats|limitations|issues)\b",
+        rf"(?:known|caveats|limitations|issues|pitfalls|shortcomings|problems|warnings)\b"
+        rf"|\b(?:be aware|watch out|look out|beware|pay attention|keep in mind|open (?:points"
+        rf"|questions"
+        rf"|items|ends))\b|\b(?:does|do|is|are)(?: not|n['’]t)(?: yet)? (?:work|right|done"
+        rf"|working)\b|^(?:newly )?(?:found|discovered|detected|noticed"
+        rf"|identified|seen|appeared|new) (?:since|after|during)\b",
     ),
     (
         Topic.affected,
         r"\b(?:affected|impacted)\b|\breprocess|\b(?:impact|effects?)s? (?:on|for) .*\bdata\b"
-        r"|\bwhich data\b|\bdata (?:that )?(?:will )?(?:change|benefit)",
+        r"|\bwhich (?:data|products|observations|files|exposures|modes)\b|\b(?:data|products"
+        r"|observations) (?:that )?(?:will )?(?:change|benefit|differ)|\bin the archive\b"
+        r"|\b(?:data|products|observations|modes|users) concerned\b",
+    ),
+    (
+        Topic.policy,
+        r"\bpolic(?:y|ies)\b|^(?:the )?(?:ground )?rules\b|\bguidelines?\b|\badvice\b"
+        r"|\brecommend|\bwhich (?:build|version) (?:to|should|shall|do|must|is best)\b"
+        r"|\bbest practices?\b",
     ),
     (
         Topic.lifecycle,
-        r"life ?-?cycle|\bpolic(?:y|ies)\b|^(?:the )?(?:ground )?rules\b|\bguidelines?\b|\badvice\b"
+        r"life ?-?cycle"
         r"|\bto (?:the )?(?:archive|operations)\b|\blife of\b|\bgood to know\b|\bhow (?:we|the"
         r" pipeline) \w+|\bschedules?\b|\bcadence\b|\bdeployment\b|\bfor users\b"
-        r"|\b(?:before|how) you (?:start|begin)\b|\bwhich (?:build|version) to use\b|\brecommend"
+        r"|\b(?:before|how) you (?:start|begin)\b"
         r"|\bbuild (?:process|schedule|types|stages|status|policy)"
         r"|\b(?:kinds|types) of builds|\brelease (?:process|schedule|cycle)|\bhow builds\b",
     ),
@@ -102,12 +132,32 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
     (
         Topic.breaking,
         r"\bbreaking|\b(?:may|might|can|could) break\b|\bincompatib|\bbackwards?\b"
+        r"|\byou (?:have to|need to|must|should) (?:change|adapt|do|know|update)\b"
+        r"|\byour (?:scripts|code)\b"
         r"|\baction required|\bapi changes",
     ),
-    (Topic.deprecation, r"\bdeprecat|\bretire|\bsunset|\bphased? out"),
-    (Topic.removal, r"\bremov|\bdiscontinu"),
+    (
+        Topic.deprecation,
+        r"\bdeprecat|\bon (?:the|its|their) way out\b|\bretire|\bsunset|\bphased? out",
+    ),
+    (
+        Topic.removal,
+        r"\bremov|\bdiscontinu|^(?:gone|dropped|withdrawn|farewell|deleted)\b"
+        r"|\bno longer (?:available"
+        r"|supported|there|included)\b|\bend of support\b",
+    ),
     (Topic.dependency, r"\bdependenc|\brequirements\b|\bpython\b|\bsoftware environment"),
-    (Topic.performance, r"\bperformance|\brun ?-?time|\bspeed|\bmemory\b"),
+    (
+        Topic.performance,
+        r"\bperformance|\brun ?-?time|\bspeed|\bmemory\b|\bfaster\b|\befficiency\b|\bquicker\b"
+        r"|\bcomput(?:ing|er) (?:time|resources)",
+    ),
+    (
+        Topic.new_feature,
+        r"^(?!.*\b(?:improv|enhanc|updat|chang|fix))(?:.*\b(?:new|additional|added|further)"
+        r" (?:features?|capabilit(?:y|ies)|functions?|functionalit(?:y|ies)|possibilities)\b"
+        r"|.*\byou can (?:do )?now\b|.*\bcan now\b|(?:additions|new features|features)\W*$)",
+    ),
     (
         Topic.new_mode,
         r"\bnew (?:observing |science |observation )?(?:modes?|templates?)\b|\bnewly supported",
@@ -116,7 +166,7 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
     (Topic.new_parameter, r"\bnew (?:step )?(?:parameters?|options?|arguments?)\b"),
     (Topic.default, r"\bdefaults?\b"),
     (Topic.keyword, r"\bkeywords?\b|\bheaders?\b"),
-    (Topic.product, r"\bdata products?\b|\bfile formats?\b|\bproducts?\b"),
+    (Topic.product, r"\bdata products?\b|\b(?:file|data) formats?\b|\bproducts?\b"),
     (
         Topic.reference,
         r"\breference[ -](?:files?|data)|\bcalibration (?:updates|deliver\w+|files|reference)"
@@ -138,16 +188,22 @@ _COMPILED = tuple((topic, re.compile(pattern, re.IGNORECASE)) for topic, pattern
 ABOUT_CHANGES = frozenset(
     {
         Topic.bug_fixes, Topic.breaking, Topic.deprecation, Topic.removal, Topic.dependency,
-        Topic.performance, Topic.new_mode, Topic.new_step, Topic.new_parameter, Topic.default,
-        Topic.keyword, Topic.product, Topic.reference, Topic.changes,
+        Topic.performance, Topic.new_feature,
+        Topic.new_mode, Topic.new_step,
+        Topic.new_parameter, Topic.default,
+        Topic.keyword, Topic.product, Topic.reference,
+        Topic.changes,
     }
 )  # fmt: skip
 """The topics of sections that say what a build changed."""
 
+ISSUE_TOPICS = frozenset({Topic.known, Topic.carried, Topic.fixed})
+"""The topics of sections on issues."""
+
 OF_NO_BUILD = frozenset(
     {
-        Topic.lifecycle, Topic.record, Topic.ephemeris, Topic.bibliography, Topic.plans,
-        Topic.introduction,
+        Topic.policy, Topic.lifecycle, Topic.record, Topic.ephemeris, Topic.bibliography,
+        Topic.plans, Topic.introduction,
     }
 )  # fmt: skip
 """The topics of sections that are not about the build of the section before."""

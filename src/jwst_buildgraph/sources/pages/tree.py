@@ -29,6 +29,7 @@ from jwst_buildgraph.sources.pages.headings import (
     leads_in_list,
     only_leads,
 )
+from jwst_buildgraph.sources.pages.numbering import without_number
 from jwst_buildgraph.sources.pages.pieces import Page, Piece, Role
 from jwst_buildgraph.sources.pages.tables import builds_in_columns
 from jwst_buildgraph.sources.pages.topics import Topic, topic_of
@@ -36,6 +37,7 @@ from jwst_buildgraph.sources.pages.trimming import without_boxes, without_conten
 
 _COUNTED_FROM = re.compile(
     r"\b(?:since|from|after|over|versus|vs\.?|relative to|compared (?:to|with)|upgrading from"
+    r"|in comparison (?:to|with)|with respect to|as opposed to|differen(?:t|ces) (?:to|from)"
     r"|reported in|listed in|introduced in|inherited from)\s+(?:the\s+)?(?:previous\s+|earlier\s+"
     r"|prior\s+)?(?:pipeline\s+)?(?:builds?|B|patch|DMS)?\s*$",
     re.IGNORECASE,
@@ -63,8 +65,8 @@ class Item:
     """The header of the table that this is a row of."""
 
 
-def _builds_of(heading: str) -> tuple[str, ...]:
-    """Return the builds that a heading is about, not those it only counts from."""
+def builds_of(heading: str) -> tuple[str, ...]:
+    """Return the builds that a heading or lead-in is about, not those it only counts from."""
     named = find_builds(heading)
     return tuple(b.label for b in named if not _COUNTED_FROM.search(heading[: b.start]))
 
@@ -241,8 +243,8 @@ class _Grower:
             self._carried = self._path[0].builds if self._path else ()
 
     def _heading(self, piece: Piece) -> Heading:
-        text = piece.text.rstrip(":").strip()
-        builds = _builds_of(text)
+        text = without_number(piece.text.rstrip(":").strip())
+        builds = builds_of(text)
         is_step = self._is_step_heading(text)
         topic = None if is_step else self._topic(text) or (Topic.changes if builds else None)
         rank = piece.depth if piece.role is Role.heading else self._rank(text, topic, is_step)

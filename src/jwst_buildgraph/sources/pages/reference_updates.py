@@ -1,0 +1,60 @@
+"""Updates of reference files, by their words, contexts, and by what was measured anew."""
+
+from __future__ import annotations
+
+from jwst_buildgraph.sources.pages.kinds import Facts, words
+from jwst_buildgraph.sources.pages.topics import Topic
+
+_REFERENCE_FILES = words(r"\breference[ -](?:files?|data|images?)\b|\bdeliver(?:ed|y|ies)\b")
+_MEASURED_ANEW = words(
+    r"\b(?:calibrations?|solutions?|zero[ -]?points?|coefficients|distortion|dispersion|sensitivit"
+    r"(?:y|ies)|throughputs?|flats?|darks?|masks?|gains?"
+    r"|conversion factors?)\b[^.;]{0,60}\b(?:was|were"
+    r"|is|are|been) (?:now )?(?:re-?(?:deriv|measur|determin|fit|calibrat|analy[sz])\w*"
+    r"|(?:\w+ )?anew)"
+)
+"""What says that the data of a calibration are new, whatever step uses them."""
+_RENEWED = words(
+    r"(?:the )?(?:[\w-]+ ){0,4}?(?:distortions?|gain maps?|gains|linearity coefficients"
+    r"|dispersions?"
+    r"|throughputs?|flat[ -]?fields?|flats|darks?|bad[ -]pixel masks?|biases|wavelength solutions?"
+    r"|filter offsets|aperture corrections|trace tables?"
+    r"|photometric calibrations?)\b[^.;]{0,60}\b(?:"
+    r"(?:was|were|is|are|been) (?:now )?(?:updat|replac|renew|refresh|revis|improv|extend"
+    r"|complet)\w*"
+    r"|come from|derived from|made from)"
+)
+_DELIVERED = words(r"\((?:[^()]*\b)?(?:jwst_\d{4}|pmap|contexts? \d{4})|\breference[ -]files?\b")
+_FILES = words(
+    r"\b(?:files?|flats|flat[ -]fields|darks|(?:bad[ -]pixel|dead[ -]pixel) masks?|re-?derived"
+    r"|on-orbit|in-flight)\b"
+)
+_FILES_BY_NAME = words(
+    r"\b(?:flats|sky flats|super-?darks|darks|dark current files|bad[ -]pixel masks)\b"
+)
+_UPDATING = words(
+    r"\b(?:updat\w*|new|deliver\w*|improv\w*|replac\w*|add\w*|revis\w*|creat\w*"
+    r"|shift\w*|correct\w*|chang\w*|refin\w*|includ\w*|recalibrat\w*|releas\w*"
+    r"|re-?deriv\w*|anew|remade|come from|re-?made|re-?measur\w*|regenerat\w*|are now|is now"
+    r"|renew\w*|refresh\w*|redone|re-?built|re-?fit\w*|extend\w*|complet\w*|exchang\w*|substitut\w*"
+    r"|re-?calculat\w*|re-?comput\w*|replenish\w*|re-?analy\w*|re-?determin\w*)\b"
+)
+
+
+def is_reference_update(text: str, topic: Topic | None, facts: Facts) -> bool:
+    """Tell whether a text is about new or changed reference files."""
+    if topic is Topic.reference:
+        return True
+    if facts.in_step_list or facts.names & {"parameters"}:
+        return False
+    if "pmaps" in facts.names and (_DELIVERED.search(text) or "steps" not in facts.names):
+        return True
+    if _MEASURED_ANEW.search(text) or ("steps" not in facts.names and _RENEWED.match(text)):
+        return True
+    typed = "reference_types" in facts.names and bool(_FILES.search(text))
+    named = (
+        bool(_REFERENCE_FILES.search(text) or _FILES_BY_NAME.search(text))
+        or "pmaps" in facts.names
+        or typed
+    )
+    return named and bool(_UPDATING.search(text)) and "steps" not in facts.names
