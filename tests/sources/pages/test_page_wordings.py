@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from page_types import TITLE, Read, ReadOne
 
@@ -86,11 +84,11 @@ def test_kinds_by_section(one: ReadOne, title: str, text: str, kind: str) -> Non
 
 def test_numbered_sections_and_points(read: Read) -> None:
     reading = read(
-        f"{TITLE}\n\n1. What is new\n\n1.1 MIRI\n\n1.1.1 Better flats for the imager.\n"
+        f"{TITLE}\n\n1. What is new\n\n1.1 MIRI\n\n1.1.1 Better flats for all detectors.\n"
         "1.1.2 Faster cubes.\n\n2. Known issues\n\nCubes of NIRSpec IFU have seams.\n"
     )
     assert [(s.kind, s.instruments, s.text) for s in reading.statements] == [
-        ("improvement", ["MIRI"], "Better flats for the imager."),
+        ("improvement", ["MIRI"], "Better flats for all detectors."),
         ("performance", ["MIRI"], "Faster cubes."),
         ("known issue", [], "Cubes of NIRSpec IFU have seams."),
     ]
@@ -401,6 +399,5 @@ def test_bold_italics_are_parameters(read: Read, text: str, suffix: str) -> None
 
 def test_only_the_last_clauses_are_looked_at_for_plans(read: Read) -> None:
     clauses = "Cubes are empty " + "(see build " * 500 + "; a fix is due in build 10.3."
-    start = time.process_time()
-    read(f"{TITLE}\n\nKnown issues\n\n• {clauses}\n")
-    assert time.process_time() - start < 1
+    reading = read(f"{TITLE}\n\nKnown issues\n\n• {clauses}\n")
+    assert [(s.kind, s.build) for s in reading.statements][-1] == ("plan", "10.3")

@@ -6,8 +6,8 @@ import re
 
 from jwst_buildgraph.sources.pages.acts import needs_package
 from jwst_buildgraph.sources.pages.change_words import SAID
-from jwst_buildgraph.sources.pages.kinds import NEWLY_THERE, Facts, words
 from jwst_buildgraph.sources.pages.defaults import default_state
+from jwst_buildgraph.sources.pages.kinds import NEWLY_THERE, Facts, words
 
 _NEWNESS = words(
     r"\b(?:new|add(?:ed|s)?|now|initial|first|implement\w*|enabl\w*|introduc\w*"
