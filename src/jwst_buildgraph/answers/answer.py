@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Iterator, Mapping
+from operator import call
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from jwst_buildgraph.catalogue import LIST_SEPARATOR, Column
-from jwst_buildgraph.errors import MissingPackageError
+from jwst_buildgraph.errors import MissingPackageError, QueryError
 from jwst_buildgraph.terms import PREFIXES, short
 
 if TYPE_CHECKING:
@@ -145,20 +146,19 @@ def _number(text: str, kind: type[int] | type[float]) -> int | float | str:
 
 
 def rows_under(columns: tuple[Column, ...], solutions: ox.QuerySolutions) -> list[Row]:
-    """Return the solutions of a canned question as rows under its columns."""
+    """Return the solutions of a canned question as rows under its columns.
+
+    Raises
+    ------
+    QueryError
+        If the question selects something else than its columns.
+    """
     names = [column.name for column in columns]
     readers = [_listed if column.is_list else plain for column in columns]
+    if len(solutions.variables) != len(columns):
+        raise QueryError(f"the question has {len(columns)} columns, its answer another number")
     # A question selects just its columns, in their order; looking each up by name takes longer.
-    return [
-        Row(
-            zip(
-                names,
-                (read(term) for read, term in zip(readers, solution, strict=True)),
-                strict=True,
-            )
-        )
-        for solution in solutions
-    ]
+    return [Row(zip(names, map(call, readers, solution), strict=True)) for solution in solutions]
 
 
 def _listed(value: Term | None) -> list[str]:
