@@ -23,9 +23,15 @@ _ARTICLES = (
     r"(?:both\s+|either\s+|any\s+|all\s+|the\s+|those\s+(?:of|from|with|in)\s+|for\s+|in\s+"
     r"|data\s+(?:of|from|taken with)\s+|products\s+(?:of|from)\s+)*"
 )
+_SAVE = (
+    r"(?:all|every|everything|each|any|none|nothing|nowhere)\b[^.;:]{0,40}"
+    r"(?<!to )(?<!not )(?<!n['’]t )(?<!and )(?<!or )(?<!can )(?<!will )(?<!now )save"
+)
+"""The preposition, told from the verb by what it takes something out of."""
+
 WITHOUT = _words(
     r"\b(?:except(?:\s+(?:for|in|on|that))?|excluding|other than|apart from|aside from|save for"
-    r"|save|barring|but not|leaving out|leaves out|omitting|outside(?: of)?"
+    rf"|{_SAVE}|barring|none of|not one of|but not|leaving out|leaves out|omitting|outside(?: of)?"
     r"|not (?:yet )?(?:for|in|on|to|applicable to|applied to|affecting|available (?:for|in))"
     r"|with the (?:exception|exclusion) of|as opposed to|in contrast to"
     r"|without affecting|without (?:any )?(?:effects?|impact|changes?)"
