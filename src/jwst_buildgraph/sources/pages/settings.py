@@ -15,21 +15,12 @@ _LISTED = re.compile(r"[`\"']*(?:,|,?\s+and|,?\s+or|/)\s*(?:the\s+)?[`\"']*")
 
 
 _OF_ANY_STEP = frozenset(
-    [
-        "input_dir",
-        "output_dir",
-        "output_ext",
-        "output_file",
-        "output_use_index",
-        "output_use_model",
-        "post_hooks",
-        "pre_hooks",
-        "save_results",
-        "search_output_file",
-        "skip",
-        "suffix",
-    ]
-)
+    {
+        "input_dir", "output_dir", "output_ext", "output_file", "output_use_index",
+        "output_use_model", "post_hooks", "pre_hooks", "save_results", "search_output_file",
+        "skip", "suffix",
+    }
+)  # fmt: skip
 """The parameters that stpipe gives to every step."""
 
 
