@@ -219,6 +219,7 @@ def test_codes_of_reference_types_are_known_anywhere(one: ReadOne) -> None:
         ("This affects none of the NIRISS modes.", ["NIRISS"]),
         ("The pipeline can now save MIRI spectra.", []),
         ("Do not try to save the cube_build result if it is empty.", []),
+        ("Pixels outside the master background are flagged now.", []),
         ("The step has no effect for MIRI.", []),
         ("The correction was skipped for MIRI.", []),
     ],

@@ -43,6 +43,7 @@ WITHOUT = _words(
 )
 """What stands before the first of the names that a text leaves out."""
 
+_OUTSIDE = _words(rf"\boutside(?: of)?\s+{_ARTICLES}$")
 _STAYS_SO_FOR = _words(
     r"(?:stays?|remains?|(?:is|are) (?:still|kept|left)|continues? to be|keeps? being|(?:is|are|was"
     r"|were) not)\s+(?:(?:turned|switched)\s+)?(?:off|disabled|inactive|deactivated|skipped|omitted"
@@ -104,7 +105,7 @@ def with_exclusions(text: str, links: Sequence[Link]) -> list[Link]:
     marked: list[Link] = []
     open_end = -1
     for link in sorted(links, key=lambda found: (found.start, found.end)):
-        begins = leaves_out(text, link.start)
+        begins = leaves_out(text, link.start) and not _is_place(text, link)
         goes_on = open_end >= 0 and bool(
             _LISTED.fullmatch(text, open_end, max(open_end, link.start))
         )
@@ -116,6 +117,11 @@ def with_exclusions(text: str, links: Sequence[Link]) -> list[Link]:
         open_end = max(link.end, open_end) if begins or goes_on else -1
         marked.append(replace(link, excluded=True) if out else link)
     return marked
+
+
+def _is_place(text: str, link: Link) -> bool:
+    """Tell whether something lies outside of what is named, as pixels outside a background."""
+    return link.field not in _OBSERVING and bool(_OUTSIDE.search(text[: link.start]))
 
 
 def leaves_out(text: str, start: int) -> bool:
