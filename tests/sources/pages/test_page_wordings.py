@@ -215,6 +215,11 @@ def test_codes_of_reference_types_are_known_anywhere(one: ReadOne) -> None:
         ("NIRISS AMI and SOSS are exempt from it.", ["NIRISS AMI", "NIRISS SOSS"]),
         ("Neither MIRI nor FGS data are changed.", ["MIRI", "FGS"]),
         ("Better data, whereas the search in MIRI remains off.", ["MIRI"]),
+        ("All instruments save MIRI are corrected.", ["MIRI"]),
+        ("This affects none of the NIRISS modes.", ["NIRISS"]),
+        ("The pipeline can now save MIRI spectra.", []),
+        ("Do not try to save the cube_build result if it is empty.", []),
+        ("Pixels outside the master background are flagged now.", []),
         ("The step has no effect for MIRI.", []),
         ("The correction was skipped for MIRI.", []),
     ],
@@ -240,6 +245,21 @@ def test_what_is_left_out(one: ReadOne, bullet: str, excluded: list[str]) -> Non
 )
 def test_quantities(text: str, expected: list[str]) -> None:
     assert [str(quantity) for quantity in find_quantities(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "bullet",
+    [
+        "Products are now written if save_results is set.",
+        "The skip option was lost on restart.",
+        "Units are right when method=median in the input.",
+        "The scheme is set from the header.",
+    ],
+)
+def test_common_words_are_no_parameters_of_steps_that_are_not_named(
+    one: ReadOne, bullet: str
+) -> None:
+    assert one(bullet).steps == []
 
 
 @pytest.mark.parametrize(

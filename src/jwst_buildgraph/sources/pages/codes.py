@@ -31,11 +31,11 @@ _BUILDS = re.compile(
 )
 _SHORT_BUILD = re.compile(rf"(?<![\w.])B({_VERSION})(?!\w|\.\d)")
 _PULLS = re.compile(
-    r"(?:(?P<repo>[A-Za-z][\w.-]*)\s+)?(?:PRs?|pull requests?|MRs?)\s*(?P<list>#?\d+(?:"
+    r"(?:(?P<repo>[A-Za-z][\w.-]*)\s+)?(?:PRs?|[Pp]ull [Rr]equests?|MRs?)\s*(?P<list>#?\d+(?:"
     + _LIST
     + r"#?\d+)*)",
 )
-_MAY_BE_PULL = re.compile(r"#\d|PR|MR|pull|github")
+_MAY_BE_PULL = re.compile(r"#\d|PR|MR|[Pp]ull|github")
 _PULL_LINK = re.compile(r"github\.com/[\w.-]+/(?P<repo>[\w.-]+)/(?:pull|issues)/(?P<number>\d+)")
 _HASHED = re.compile(r"(?:(?P<repo>[A-Za-z][\w.-]*)\s?)?(?<!&)#(?P<number>\d{1,6})\b")
 

@@ -23,9 +23,15 @@ _ARTICLES = (
     r"(?:both\s+|either\s+|any\s+|all\s+|the\s+|those\s+(?:of|from|with|in)\s+|for\s+|in\s+"
     r"|data\s+(?:of|from|taken with)\s+|products\s+(?:of|from)\s+)*"
 )
+_SAVE = (
+    r"(?:all|every|everything|each|any|none|nothing|nowhere)\b[^.;:]{0,40}"
+    r"(?<!to )(?<!not )(?<!n['’]t )(?<!and )(?<!or )(?<!can )(?<!will )(?<!now )save"
+)
+"""The preposition, told from the verb by what it takes something out of."""
+
 WITHOUT = _words(
     r"\b(?:except(?:\s+(?:for|in|on|that))?|excluding|other than|apart from|aside from|save for"
-    r"|save|barring|but not|leaving out|leaves out|omitting|outside(?: of)?"
+    rf"|{_SAVE}|barring|none of|not one of|but not|leaving out|leaves out|omitting|outside(?: of)?"
     r"|not (?:yet )?(?:for|in|on|to|applicable to|applied to|affecting|available (?:for|in))"
     r"|with the (?:exception|exclusion) of|as opposed to|in contrast to"
     r"|without affecting|without (?:any )?(?:effects?|impact|changes?)"
@@ -37,6 +43,7 @@ WITHOUT = _words(
 )
 """What stands before the first of the names that a text leaves out."""
 
+_OUTSIDE = _words(rf"\boutside(?: of)?\s+{_ARTICLES}$")
 _STAYS_SO_FOR = _words(
     r"(?:stays?|remains?|(?:is|are) (?:still|kept|left)|continues? to be|keeps? being|(?:is|are|was"
     r"|were) not)\s+(?:(?:turned|switched)\s+)?(?:off|disabled|inactive|deactivated|skipped|omitted"
@@ -98,7 +105,7 @@ def with_exclusions(text: str, links: Sequence[Link]) -> list[Link]:
     marked: list[Link] = []
     open_end = -1
     for link in sorted(links, key=lambda found: (found.start, found.end)):
-        begins = leaves_out(text, link.start)
+        begins = leaves_out(text, link.start) and not _is_place(text, link)
         goes_on = open_end >= 0 and bool(
             _LISTED.fullmatch(text, open_end, max(open_end, link.start))
         )
@@ -110,6 +117,11 @@ def with_exclusions(text: str, links: Sequence[Link]) -> list[Link]:
         open_end = max(link.end, open_end) if begins or goes_on else -1
         marked.append(replace(link, excluded=True) if out else link)
     return marked
+
+
+def _is_place(text: str, link: Link) -> bool:
+    """Tell whether something lies outside of what is named, as pixels outside a background."""
+    return link.field not in _OBSERVING and bool(_OUTSIDE.search(text[: link.start]))
 
 
 def leaves_out(text: str, start: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from jwst_buildgraph.sources.pages.links import LIKELY, Link
@@ -11,6 +12,16 @@ from jwst_buildgraph.sources.pages.vocabulary import Vocabulary
 
 _WORD = re.compile(r"\w+")
 _LISTED = re.compile(r"[`\"']*(?:,|,?\s+and|,?\s+or|/)\s*(?:the\s+)?[`\"']*")
+
+
+_OF_ANY_STEP = frozenset(
+    {
+        "input_dir", "output_dir", "output_ext", "output_file", "output_use_index",
+        "output_use_model", "post_hooks", "pre_hooks", "save_results", "search_output_file",
+        "skip", "suffix",
+    }
+)  # fmt: skip
+"""The parameters that stpipe gives to every step."""
 
 
 def with_their_steps(
@@ -30,6 +41,8 @@ def with_their_steps(
         if not (_is_bare(link) and link.start in whole)
         for found in (_of_steps(vocabulary, text, link, steps) if _is_bare(link) else [link])
     ]
+    named = {link.iri for link in steps} | scope_steps
+    told = [link for link in told if not _is_stranger(vocabulary, text, link, named)]
     return [*told, *_owners(vocabulary, told, scope_steps)]
 
 
@@ -46,6 +59,24 @@ def with_steps_above(links: Sequence[Link], above: Iterable[Link]) -> list[Link]
 
 def _is_bare(link: Link) -> bool:
     return link.field == "parameters" and "." not in link.label
+
+
+def _is_stranger(
+    vocabulary: Vocabulary, text: str, link: Link, named: AbstractSet[str | None]
+) -> bool:
+    """Tell whether a common word is taken for the parameter of a step that nothing tells of."""
+    if link.field != "parameters" or "." not in link.label:
+        return False
+    step, _, name = link.label.partition(".")
+    if not (name.isalpha() or name in _OF_ANY_STEP) or _names(text, step):
+        return False
+    owners = {known.iri for known in vocabulary.gazetteer.known.names(step, "Step")}
+    return not owners & named
+
+
+def _names(text: str, step: str) -> bool:
+    """Tell whether a text has the name of a step as a word."""
+    return any(word[0] == step for word in _WORD.finditer(text))
 
 
 def _of_steps(vocabulary: Vocabulary, text: str, link: Link, steps: Sequence[Link]) -> list[Link]:
