@@ -142,23 +142,26 @@ def _without_links(pieces: list[Piece]) -> list[Piece]:
 
 def _is_entry(piece: Piece, pieces: Sequence[Piece], entries: Sequence[Piece]) -> bool:
     """Tell whether a piece is an entry of the contents: it comes again, or is one of a block."""
-    listed = any(entry.text == piece.text for entry in entries)
+    # Several builds on a page have headings of one name: each is listed, and each comes again.
+    listed = sum(entry.text.casefold() == piece.text.casefold() for entry in entries)
     too_long = len(piece.text) > MAX_HEADING or len(entries) == _CONTENTS_PIECES
-    if listed or too_long or piece.role is Role.heading:
+    if too_long or piece.role is Role.heading:
         return False
+    if listed:
+        return _times_again(piece, pieces) > listed
     in_block = (
         bool(entries)
         and piece.line == entries[-1].last_line + 1
         and piece.role is entries[-1].role
         and not re.search(r"[.;,:]$", piece.text)
     )
-    return in_block or _comes_again(piece, pieces)
+    return in_block or _times_again(piece, pieces) > 0
 
 
-def _comes_again(entry: Piece, pieces: Sequence[Piece]) -> bool:
-    """Tell whether a later piece is the heading that an entry of the contents announces."""
+def _times_again(entry: Piece, pieces: Sequence[Piece]) -> int:
+    """Return how many later pieces may be the heading that an entry of the contents announces."""
     text = _NUMBERING.sub("", entry.text.casefold())
-    return any(
+    return sum(
         later.line > entry.line
         and later.role is not Role.row
         and len(later.text) <= MAX_HEADING
