@@ -50,7 +50,7 @@ from jwst_buildgraph.sources.pages.settings import with_steps_above
 from jwst_buildgraph.sources.pages.statement import Reading, Statement
 from jwst_buildgraph.sources.pages.states import fixed_in
 from jwst_buildgraph.sources.pages.tables import BuildRow, read_columns, read_row
-from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, topic_of
+from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, topic_of_lead
 from jwst_buildgraph.sources.pages.tree import Item, tree_of
 from jwst_buildgraph.sources.pages.vocabulary import Vocabulary
 from jwst_buildgraph.terms import THINGS
@@ -66,6 +66,7 @@ _IS = re.compile(
 MAX_STATEMENT = 6_000
 """The longest statement that is read, in characters; real ones have some hundred."""
 
+_WORDY = 4
 _SHOWN = 200
 _COUNTED = frozenset({"integration", "group"})
 _SPANS = frozenset({"day", "week"})
@@ -159,7 +160,7 @@ class PageReader:
         if columns := read_columns(cells, item.header, self.vocabulary):
             return columns
         row = read_row(cells, item.header, self.vocabulary)
-        return [] if row is None else [(row, item.piece.text)]
+        return [] if row is None or _tells_in_words(row) else [(row, item.piece.text)]
 
     def _facts(
         self,
@@ -170,7 +171,7 @@ class PageReader:
         page: str,
     ) -> Facts:
         openings = [parent for parent in reversed(item.parents) if only_leads(parent)]
-        leads = [topic_of(lead) for lead in (sentence.lead, *openings, item.lead) if lead]
+        leads = [topic_of_lead(lead) for lead in (sentence.lead, *openings, item.lead) if lead]
         above = [
             heading.topic
             for heading in reversed(item.path)
@@ -274,6 +275,12 @@ def _classified(item: Item, sentence: Sentence, facts: Facts) -> Classified:
         goes_on = only_leads(item.parents[-1]) or above.kind not in NEWLY_THERE
         return above if goes_on else classified
     return classified
+
+
+def _tells_in_words(row: BuildRow) -> bool:
+    """Tell whether a row has no versions but says something, such as what is planned."""
+    wordy = any(len(cell.split()) >= _WORDY for cell in row.untyped)
+    return wordy and not row.releases and not row.pmaps
 
 
 def _is_lead(item: Item, classified: Classified, sentence: Sentence, facts: Facts) -> bool:

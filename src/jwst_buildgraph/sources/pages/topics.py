@@ -69,7 +69,8 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
         rf"|older|former)\b"
         rf"|^(?:the )?(?:old|older|long-?standing) {_ISSUES} (?:of|since)\b|^(?:old"
         rf"|older|long-?standing)"
-        rf" {_ISSUES}\b",
+        rf" {_ISSUES}\b"
+        r"|\bothers?\b(?: \w+){0,2} (?:persist|remain|stay|live on|are (?:still|not yet)\b)",
     ),
     (Topic.ephemeris, r"ephemeri|\borbit\b"),
     (Topic.affected, r"\breprocess"),
@@ -127,7 +128,8 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
         r"|^vital (?:data|facts)\b|\bkey facts\b|\bhistory\b|^table\W*$|\bbuild (?:table|summary)"
         r"|\btimeline\b"
         r"|\brelease dates"
-        r"|\bat a glance|\b(?:software|associated|package) versions?|\blist of (?:all )?builds",
+        r"|\b(?:builds|versions?|releases|dates) at a glance|^at a glance\W*$"
+        r"|\b(?:software|associated|package) versions?|\blist of (?:all )?builds",
     ),
     (
         Topic.breaking,
@@ -185,6 +187,7 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
     ),
 )
 _COMPILED = tuple((topic, re.compile(pattern, re.IGNORECASE)) for topic, pattern in _PATTERNS)
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 ABOUT_CHANGES = frozenset(
     {
         Topic.bug_fixes, Topic.breaking, Topic.deprecation, Topic.removal, Topic.dependency,
@@ -213,3 +216,9 @@ OF_NO_BUILD = frozenset(
 def topic_of(text: str) -> Topic | None:
     """Return what a heading or lead-in is about, or None where its words do not tell."""
     return next((topic for topic, pattern in _COMPILED if pattern.search(text)), None)
+
+
+def topic_of_lead(text: str) -> Topic | None:
+    """Return what a list is about by the words that lead in to it, the last sentence first."""
+    last = _SENTENCES.split(text.strip())[-1]
+    return topic_of(last) or topic_of(text)

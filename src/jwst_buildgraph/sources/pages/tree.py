@@ -32,7 +32,7 @@ from jwst_buildgraph.sources.pages.headings import (
 from jwst_buildgraph.sources.pages.numbering import without_number
 from jwst_buildgraph.sources.pages.pieces import Page, Piece, Role
 from jwst_buildgraph.sources.pages.tables import builds_in_columns
-from jwst_buildgraph.sources.pages.topics import Topic, topic_of
+from jwst_buildgraph.sources.pages.topics import ISSUE_TOPICS, Topic, topic_of
 from jwst_buildgraph.sources.pages.trimming import without_boxes, without_contents
 
 _COUNTED_FROM = re.compile(
@@ -44,6 +44,7 @@ _COUNTED_FROM = re.compile(
 )
 _RELATIVE = re.compile(r"\b(?:that|which)\b.*")
 _TABLE_NUMBER = re.compile(r"^table \d+\W*", re.IGNORECASE)
+_NEW_ONES = re.compile(r"(?:the )?new(?:ly)?\b", re.IGNORECASE)
 _TOLD_WITH_ABOVE = frozenset({Topic.known, Topic.fixed, Topic.carried, Topic.bug_fixes})
 
 
@@ -247,6 +248,8 @@ class _Grower:
         builds = builds_of(text)
         is_step = self._is_step_heading(text)
         topic = None if is_step else self._topic(text) or (Topic.changes if builds else None)
+        if topic is Topic.changes and piece.text.endswith(":") and not builds:
+            topic = self._of_new_issues(text) or topic
         rank = piece.depth if piece.role is Role.heading else self._rank(text, topic, is_step)
         return Heading(text, rank, piece.line, topic, builds, is_step)
 
@@ -261,6 +264,11 @@ class _Grower:
             together = topic_of(f"{text} {above.text}")
             return together if together in (Topic.fixed, Topic.carried, Topic.bug_fixes) else None
         return own
+
+    def _of_new_issues(self, text: str) -> Topic | None:
+        """Return the topic of the issues above, where a line such as "New in this build" parts."""
+        above = self._path[-1].topic if self._path else None
+        return Topic.known if above in ISSUE_TOPICS and _NEW_ONES.match(text) else None
 
     def _rank(self, text: str, topic: Topic | None, is_step: bool) -> int:
         if not self._has_title:
