@@ -17,6 +17,8 @@ from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, ISSUE_TOPICS, To
 from jwst_buildgraph.sources.pages.tree import Item
 
 _CONTEXTS = re.compile(r"\bcontexts?\b|\bpmaps?\b", re.IGNORECASE)
+_BUILDS = re.compile(r"\bbuilds?\b", re.IGNORECASE)
+_VERSION = re.compile(r"\d{1,2}\.\d+(?:\.\d+)?")
 _NEXT_CONTEXT = re.compile(r";\s+(?=(?:and\s+)?(?:(?:context|pmap)s?\s+|jwst_)?\d{4}\b)")
 _OF_CONTEXT = re.compile(r"(?:(?:context|pmap)s?\s+|jwst_)?\d{4}\b", re.IGNORECASE)
 _AND_PLAN = re.compile(
@@ -71,10 +73,14 @@ def _told_by_header(item: Item) -> str:
     """Return the text of a row, with what the header of its table says about bare numbers."""
     cells = item.piece.cells
     titles = item.header if len(item.header) == len(cells) else ("",) * len(cells)
-    return " | ".join(
-        f"context {cell}" if _CONTEXTS.search(title) and cell[:1].isdigit() else cell
-        for title, cell in zip(titles, cells, strict=True)
-    )
+    told = (_numbered(title, cell) for title, cell in zip(titles, cells, strict=True))
+    return " | ".join(told)
+
+
+def _numbered(title: str, cell: str) -> str:
+    if _CONTEXTS.search(title) and cell[:1].isdigit():
+        return f"context {cell}"
+    return f"build {cell}" if _BUILDS.search(title) and _VERSION.fullmatch(cell) else cell
 
 
 def _by_context(text: str) -> list[Sentence]:

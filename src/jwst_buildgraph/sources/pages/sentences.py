@@ -27,6 +27,14 @@ _NOTES_ON = re.compile(r"(?:notes?|remarks?|comments?|details?) (?:on|to|about)\
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "former": 0, "latter": -1, "last": -1}
 
 
+_LABEL = re.compile(
+    r"(?!(?:new|no|none|yes|done|better|improved|fixed|faster|open|closed|see)\b)"
+    r"[A-Z][\w/&-]*(?: (?!(?:is|are|was|were|has|have|can|may|will|must)\b)[\w/&-]+){0,2}\.",
+    re.IGNORECASE,
+)
+"""A label before what it is about, as in "Speed. Cubes are built in half the time."."""
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence, or a point of an enumeration, with its place in the text."""
@@ -58,7 +66,7 @@ def sentences_of(text: str) -> list[Sentence]:
     """Return the sentences of a text; "(1) … (2) …" are sentences of their own."""
     marks = list(_POINT.finditer(text))
     if not marks:
-        return _with_captions(text, _plain(text, 0, ""))
+        return _under_label(_with_captions(text, _plain(text, 0, "")))
     if len(marks) < 2 and not (marks and text[: marks[0].start()].rstrip().endswith(":")):
         return _plain(text, 0, "")
     before = _plain(text[: marks[0].start()].rstrip(), 0, "")
@@ -94,6 +102,14 @@ def _with_captions(text: str, sentences: list[Sentence]) -> list[Sentence]:
         joined.append(sentence)
         caption = _is_caption(text[joined[-1].start : sentence.end])
     return joined
+
+
+def _under_label(sentences: list[Sentence]) -> list[Sentence]:
+    """Return sentences without the word or two before them that say what they are about."""
+    if len(sentences) < 2 or not _LABEL.fullmatch(sentences[0].text):
+        return sentences
+    label = sentences[0].text
+    return [replace(sentence, lead=sentence.lead or label) for sentence in sentences[1:]]
 
 
 def _is_caption(text: str) -> bool:

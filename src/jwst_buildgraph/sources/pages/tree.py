@@ -248,8 +248,8 @@ class _Grower:
         builds = builds_of(text)
         is_step = self._is_step_heading(text)
         topic = None if is_step else self._topic(text) or (Topic.changes if builds else None)
-        if topic is Topic.changes and piece.text.endswith(":") and not builds:
-            topic = self._of_new_issues(text) or topic
+        if topic is Topic.changes and self._parts_issues(piece, text):
+            topic = Topic.known
         rank = piece.depth if piece.role is Role.heading else self._rank(text, topic, is_step)
         return Heading(text, rank, piece.line, topic, builds, is_step)
 
@@ -265,10 +265,13 @@ class _Grower:
             return together if together in (Topic.fixed, Topic.carried, Topic.bug_fixes) else None
         return own
 
-    def _of_new_issues(self, text: str) -> Topic | None:
-        """Return the topic of the issues above, where a line such as "New in this build" parts."""
-        above = self._path[-1].topic if self._path else None
-        return Topic.known if above in ISSUE_TOPICS and _NEW_ONES.match(text) else None
+    def _parts_issues(self, piece: Piece, text: str) -> bool:
+        """Tell whether a line such as "New in this build:" parts the issues of its section."""
+        if piece.role is Role.heading:
+            above = [h.topic for h in self._path if h.rank < piece.depth][-1:]
+        else:
+            above = [h.topic for h in self._path[-1:] if piece.text.endswith(":")]
+        return bool(_NEW_ONES.match(text)) and bool(ISSUE_TOPICS.intersection(above))
 
     def _rank(self, text: str, topic: Topic | None, is_step: bool) -> int:
         if not self._has_title:

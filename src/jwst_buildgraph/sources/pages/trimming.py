@@ -20,8 +20,9 @@ _NAVIGATION = re.compile(
     r"|was this page helpful.*|"
     r"last (?:updated|modified|published|reviewed|edited)\b.*"
     r"|(?:updated|published)(?: on)?:? \d{0,2} ?[a-z]{3,9}\.? ?\d{0,2},? \d{4}"
-    r"|(?:last |first )?(?:published|updated|modified|edited|reviewed|created)(?: on| by)?:? "
-    r"(?:\d{4}-\d\d-\d\d|\d{1,2} [a-z]+ \d{4}).*|latest updates?:.*"
+    r"|(?:(?:this )?(?:article|page) (?:was )?)?(?:last |first )?"
+    r"(?:published|updated|modified|edited|revised|reviewed|created)(?: on| by)?:? "
+    r"(?:\d{4}-\d\d-\d\d|\d{1,2} [a-z]+ \d{4}|[a-z]+ \d{1,2}, \d{4}).*|latest updates?:.*"
     r"|(?:on this page|(?:table of )?contents|in this (?:article|page)):?\s*[^.]+ [·|•›/] [^.]+"
     r"|loading\.*|created by.*)\W*",
     re.IGNORECASE,
