@@ -39,7 +39,10 @@ _TO_COME = re.compile(
     r"(?:planned|expected|foreseen|scheduled|due|intended|targeted|announced|promised|anticipated"
     r"|in preparation|in progress|under ?way|being (?:tested|prepared|developed|worked)|to come)\b"
     rf"|\b{_REMEDY} (?:in|with|for) (?:a (?:later|future|coming) build|build \d)"
-    r"|\bwe (?:plan|intend|expect|hope|aim)\b",
+    r"|\bwe (?:plan|intend|expect|hope|aim)\b"
+    r"|\b(?:expected|due|scheduled|planned|foreseen|anticipated|likely) to be \w+ed\b"
+    r"|\b(?:until|till) (?:this|it|they|these|the \w+) [^.;,]{0,30}\b(?:fixed|resolved|corrected"
+    r"|solved|mended|addressed|repaired|cured|available|delivered)\b[^.;,]{0,20}\bbuild \d",
     re.IGNORECASE,
 )
 _LATER = re.compile(
@@ -49,7 +52,7 @@ _LATER = re.compile(
 )
 _CLAUSE = re.compile(
     r";\s+(?:and |but )?|,\s+(?:and|but|which|it|they)\s+(?:it |they )?|,\s+(?=(?:a|the)? ?"
-    rf"{_REMEDY}\b)|\s[–—-]\s|\s\(|\s(?:and|but)\s(?=(?:will|is|are|should)\b)",
+    rf"{_REMEDY}\b)|\s[–—|-]\s|\s\(|\s(?:and|but)\s(?=(?:will|is|are|should)\b)",
     re.IGNORECASE,
 )
 _A_BUILD = re.compile(

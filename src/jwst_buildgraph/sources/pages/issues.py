@@ -20,6 +20,9 @@ _NOT_MENDED = words(
     r"\b(?:not (?:yet )?(?:been )?(?:fixed|resolved)|will be (?:fixed|resolved"
     r"|addressed)|to be (?:fixed|resolved)|expected to be (?:fixed|resolved)"
     r"|yet to be|unresolved|fix (?:is )?(?:planned|expected))\b"
+    r"|\b(?:expected|due|scheduled|planned|foreseen|anticipated|likely) to be \w+ed\b"
+    r"|\b(?:until|till|before|once|when|unless|as soon as)\b[^.;,]{1,40}"
+    r" (?:fixed|resolved|corrected|solved|mended|addressed|repaired|cured)\b"
 )
 _GONE = words(
     r"\b(?:is|are|has|have) (?:now )?(?:gone|disappeared|vanished)\b"
