@@ -49,6 +49,10 @@ from jwst_buildgraph.sources.pages.quantities import find_quantities
         ("NIRSpec: updated the trace of MOS spectra.", "improvement"),
         ("A patch that corrects a failure of calwebb_tso3.", "bug fix"),
         ("The pipeline now requires numpy>=2.0.", "dependency"),
+        ("numpy older than 1.25 is refused.", "dependency"),
+        ("The step ami_average has been withdrawn.", "removal"),
+        ("calwebb_tso3 now finishes when a segment is missing.", "bug fix"),
+        ("Level 3 tables can be opened with TopCat again.", "bug fix"),
         ("AMI observables are now corrected for bad pixels.", "improvement"),
         ("MIRI: the sky flats were re-derived on-orbit.", "reference update"),
     ],
@@ -421,3 +425,50 @@ def test_only_the_last_clauses_are_looked_at_for_plans(read: Read) -> None:
     clauses = "Cubes are empty " + "(see build " * 500 + "; a fix is due in build 10.3."
     reading = read(f"{TITLE}\n\nKnown issues\n\n• {clauses}\n")
     assert [(s.kind, s.build) for s in reading.statements][-1] == ("plan", "10.3")
+
+
+def test_contents_that_list_headings_of_several_builds(read: Read) -> None:
+    headings = (
+        "Build 10.2\n  Highlights\n  Known issues\nBuild 10.1\n  Highlights\n  Known issues\n"
+    )
+    reading = read(
+        f"JWST builds 10.1 and 10.2 release notes\n\nOn this page\n{headings}\nBuild 10.2\n\n"
+        "Highlights\n\n• Faster cubes.\n\nKnown issues\n\n• Cubes have seams.\n\nBuild 10.1\n\n"
+        "Highlights\n\n• Better flats.\n\nKnown issues\n\n• Slits are shifted.\n"
+    )
+    assert [(s.kind, s.build) for s in reading.statements] == [
+        ("performance", "10.2"),
+        ("known issue", "10.2"),
+        ("improvement", "10.1"),
+        ("known issue", "10.1"),
+    ]
+
+
+def test_a_table_of_plans_has_the_build_of_each(read: Read) -> None:
+    reading = read(
+        f"# {TITLE}\n\n## Upcoming builds\n\n"
+        "| Build | Date | What is planned |\n|---|---|---|\n"
+        "| 10.3 | June 2024 | Support of dispersed Hartmann sensor data |\n",
+        ".md",
+    )
+    assert [(s.kind, s.build) for s in reading.statements] == [("plan", "10.3")]
+
+
+def test_a_label_before_a_paragraph_is_no_statement(read: Read) -> None:
+    reading = read(
+        f"# {TITLE}\n\n## Highlights\n\n"
+        "**Speed.** Cubes of NIRSpec IFU are built in half the time.\n",
+        ".md",
+    )
+    assert [(s.kind, s.modes) for s in reading.statements] == [("performance", ["NIRSpec IFU"])]
+
+
+def test_new_issues_and_old_ones_stand_under_lines_of_their_own(read: Read) -> None:
+    reading = read(
+        f"{TITLE}\n\nKnown issues\n\n"
+        "Two of those listed for build 10.1 were fixed. The others persist:\n\n"
+        "• Cubes have seams.\n\nNew in this build:\n\n"
+        "• Slits are shifted. Until this is fixed in build 10.3, set skip to True.\n"
+    )
+    found = [(s.kind, s.build) for s in reading.statements if s.line > 6]
+    assert found == [("carried-over issue", "10.2"), ("known issue", "10.2"), ("plan", "10.3")]

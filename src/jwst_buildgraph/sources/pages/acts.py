@@ -65,6 +65,8 @@ _DEPENDENCY = words(
     rf"|\b{_PACKAGES} (?:versions? )?(?:[<>=~]+ ?)?\d[\w.]*\b[^.;]{{0,40}}\b(?:support|requir|need"
     rf"|drop|option|pin|longer|any ?more|work|instal|minimum)"
     rf"|\b{_PACKAGES} (?:has been|was|is) (?:now )?(?:pinned|capped|upgraded|bumped|updated)\b"
+    rf"|\b{_PACKAGES} (?:versions? )?(?:below|before|older than|earlier than|prior to|less than)"
+    rf" (?:versions? )?v?\d"
     rf"|^{_PACKAGES} (?:is|are|has to|must|needs?)\b[^.;]{{0,40}}\b(?:needed|required"
     rf"|necessary|optional"
     rf"|dependency|versions?|supported|installed)\b"
@@ -150,7 +152,10 @@ _ACTS = (
     (
         "bug-fix",
         words(
-            rf"\bno longer (?:be(?:en|ing)? )?(?!{_RUN}\b|{_FREED}\b|held\b|part\b"
+            rf"\bnow (?:ends? (?:normally|well|cleanly)|finish(?:es)?|completes?|works?|succeeds?"
+            rf"|runs? (?:to the end|through))\b(?! (?:in|within|faster|\d))"
+            rf"|\b(?:can|is|are|does|do|will) [^.;]{{1,80}}\bagain\.?$"
+            rf"|\bno longer (?:be(?:en|ing)? )?(?!{_RUN}\b|{_FREED}\b|held\b|part\b"
             rf"|an? option\b)[a-z]"
             rf"|\b(?:does|do|did|is|are|can|will)(?:n't| not) (?!{_RUN}\b|{_FREED}\b)[^.;]{{1,60}}"
             rf"\b{_ANY_MORE}\b"

@@ -86,7 +86,8 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         words(
             r"\b(?:is|are) (?:now )?gone\b|\b(?:is|are|was|were|been|being) (?:now |also "
             r"|entirely |completely )?"
-            r"(?:removed|deleted|dropped|eliminated|retired|discontinued)\b|\bno longer "
+            r"(?:removed|deleted|dropped|eliminated|retired|discontinued|withdrawn|abandoned"
+            r"|scrapped|abolished|decommissioned|phased out)\b|\bno longer "
             r"(?:exists?|available|supported|includ\w+|part of|used|called|runs?|produced"
             r"|saved|needed|provided|offered|accepted)\b|\bremoval of (?:the |an? )?(?:\w+"
             r" )?(?:steps?|parameters?|options?"
@@ -206,7 +207,8 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|\brenamed?\b|\bmoved (?:from|to|into|out|before|after|up|down|earlier"
             r"|later)\b|\boverhaul|\bconsolidat|\brework(?:ed|ing)|\bmajor revision|\bmigrat"
             r"|\bsimplif|\bin favou?r of\b|\bto expect\b|\breplac(?:ed|es) (?:by|with|the)\b"
-            r"|\breplaces?\b(?! (?:missing|bad|nan))"
+            r"|\breplaces?\b(?! (?:missing|bad|nan|corrupt|invalid|flagged|saturated|defective"
+            r"|dead|hot))"
             r"|\bclean(?:ed)?[ -]?up\b|\breorder|\bunified\b|\binfrastructure\b"
         ),
     ),

@@ -10,6 +10,7 @@ from jwst_buildgraph.sources.pages.codes import find_builds
 from jwst_buildgraph.sources.pages.dating import find_dates
 from jwst_buildgraph.sources.pages.headings import Heading
 from jwst_buildgraph.sources.pages.kinds import (
+    CARRIED,
     EPHEMERIS,
     ISSUES,
     KEYWORD,
@@ -90,7 +91,8 @@ def build_of(
         and (said := issue_build(sentence.text, sentence.lead))
     ):
         return said
-    for lead in (sentence.lead, item.lead):
+    # A list of what is still open names the build that it was listed for, not this one.
+    for lead in () if kind == CARRIED else (sentence.lead, item.lead):
         if lead and (builds := builds_of(lead)):
             return builds[0]
     within = next((heading.builds for heading in _own_headings(item) if heading.builds), ())
