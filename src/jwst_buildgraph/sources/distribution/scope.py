@@ -130,6 +130,12 @@ class EntryScoper:
             if name == _AFFECTS["instruments"] and THINGS + path not in of_modes:
                 del scope.affects[name, path]
                 scope.mentions[path] = None
+        for name, path in list(scope.affects):
+            # Of a step that is only mentioned, so is the parameter.
+            owner = f"step/{path.split('/')[1]}"
+            if name == _AFFECTS["parameters"] and owner in scope.mentions:
+                del scope.affects[name, path]
+                scope.mentions[path] = None
 
     def _add(self, scope: EntryScope, link: Link, target: Target, text: str) -> None:
         for path in _path(link):
