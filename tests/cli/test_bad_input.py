@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from jwst_buildgraph import resources
+
 
 def assert_refused(result, code: int, *told: str) -> None:
     assert result.code == code, (result.code, result.err)
@@ -144,20 +146,21 @@ def test_a_file_that_cannot_be_checked_is_refused(buildgraph, tmp_path, monkeypa
     assert_refused(buildgraph("validate", name), 2, told)
 
 
-def test_a_file_with_violations_exits_with_1_and_tells_each(process, tmp_path) -> None:
+def test_a_file_with_violations_exits_with_1_and_tells_each(process, tmp_path, small_data) -> None:
+    data = {resources.ENVIRONMENT_VARIABLE: str(small_data)}
     (tmp_path / "wrong.ttl").write_text(
         "@base <https://w3id.org/jwst-buildgraph/id/> .\n"
         "@prefix jwb: <https://w3id.org/jwst-buildgraph/ontology#> .\n\n"
         "<issue/planted-99>\n    a jwb:Issue ;\n    jwb:affectsStep <step/dq_innit> .\n"
     )
-    result = process("validate", "wrong.ttl")
+    result = process("validate", "wrong.ttl", **data)
     assert result.code == 1
     assert "Traceback" not in result.err
     lines = result.out.splitlines()
     assert all(line.startswith("wrong.ttl:4: violation: issue/planted-99: ") for line in lines)
     assert any("did you mean step/dq_init?" in line for line in lines)
     assert f"1 file(s): {len(lines)} violation(s)" in result.err
-    rows = process("validate", "wrong.ttl", "-f", "json")
+    rows = process("validate", "wrong.ttl", "-f", "json", **data)
     assert rows.code == 1
     assert {(row["file"], row["line"], row["severity"]) for row in rows.json} == {
         ("wrong.ttl", 4, "violation")
