@@ -18,7 +18,6 @@ from jwst_buildgraph.terms import term
 _REFERENCE = "change-kind/reference-update"
 _DECIMAL = term("xsd:decimal")
 _OF_STEP = re.compile(r"\bsteps?\b", re.IGNORECASE)
-_BREAKING = "change-kind/breaking"
 _INCOMPATIBLE = re.compile(
     r"\b(?:incompatible|not (?:backwards?[ -])?compatible|cannot be used"
     r"|do(?:es)? not work)\b[^.;]{0,30}?"
