@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import resource
 import socket
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from running_server import Server
 
 from jwst_buildgraph.errors import RefusedError
-from jwst_buildgraph.server import limits, protocol, refusals, wire
+from jwst_buildgraph.server import allocator, limits, protocol, refusals, wire
 from jwst_buildgraph.server.answers import Answer, Kept, Marks, answer
 from jwst_buildgraph.server.asked import Asked
 from jwst_buildgraph.server.settings import Settings
@@ -249,3 +251,21 @@ def _asked(
         "scheme": "http",
     }
     return Asked(scope, base)
+
+
+def test_an_allocator_is_loaded_before_others_only_where_there_is_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    libc = "libc.so.6"
+    monkeypatch.setattr(allocator, "_NAMES", ("libno-such-thing.so", libc))
+    assert allocator.with_fast_memory({"A": "1"}) == {"A": "1", "LD_PRELOAD": libc}
+    before = {"LD_PRELOAD": "libother.so"}
+    assert allocator.with_fast_memory(before) == {"LD_PRELOAD": f"{libc} libother.so"}
+    monkeypatch.setattr(allocator, "_NAMES", ("libno-such-thing.so",))
+    assert allocator.with_fast_memory(before) == before
+
+
+@pytest.mark.skipif(allocator.with_fast_memory({}) == {}, reason="mimalloc is not installed")
+def test_all_who_ask_the_graph_use_the_faster_allocator(server: Server) -> None:
+    for pid in server.all_processes():
+        assert "mimalloc" in Path(f"/proc/{pid}/maps").read_text("ascii")

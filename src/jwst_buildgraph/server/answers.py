@@ -56,7 +56,7 @@ class Answer:
 def answer(status: int, headers: Mapping[str, str], content: bytes | Content = b"") -> Answer:
     """Return an answer with what all answers carry."""
     size = len(content) if isinstance(content, bytes) else content.size
-    own = {name.lower().encode("latin-1"): _plain(value) for name, value in headers.items()}
+    own = dict(_raw(name, value) for name, value in headers.items())
     if status not in (204, 304):
         own[b"content-length"] = b"%d" % size
     return Answer(status, list({**_ALL_RAW, **own}.items()), content)
@@ -153,6 +153,8 @@ def _date(seconds: int) -> str:
     return formatdate(seconds, usegmt=True)
 
 
-def _plain(value: str) -> bytes:
-    """Return a header's value without what could end it early."""
-    return value.replace("\r", " ").replace("\n", " ").encode("latin-1", "replace")
+@lru_cache(256)
+def _raw(name: str, value: str) -> tuple[bytes, bytes]:
+    """Return a header as it is sent, its value without what could end it early."""
+    plain = value.replace("\r", " ").replace("\n", " ")
+    return name.lower().encode("latin-1"), plain.encode("latin-1", "replace")

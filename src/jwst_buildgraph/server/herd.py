@@ -15,6 +15,7 @@ from contextlib import suppress
 from typing import Any
 
 from jwst_buildgraph.errors import StoreError
+from jwst_buildgraph.server.allocator import with_fast_memory
 from jwst_buildgraph.server.mate import Mate
 from jwst_buildgraph.server.settings import Settings
 from jwst_buildgraph.server.spool import Room
@@ -199,6 +200,6 @@ def _started_nursery(
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         pass_fds=[descriptor],
-        env=kept,
+        env=with_fast_memory(kept),
         start_new_session=True,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 
 def best(accept: str, offered: Sequence[str]) -> str | None:
@@ -11,6 +12,11 @@ def best(accept: str, offered: Sequence[str]) -> str | None:
     Types that are wanted equally are taken in the order in which they are offered. No
     header accepts everything.
     """
+    return _best(accept, tuple(offered))
+
+
+@lru_cache(64)
+def _best(accept: str, offered: tuple[str, ...]) -> str | None:
     if not accept.strip():
         return offered[0]
     ranges = [_range(part) for part in accept.split(",") if part.strip()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import gc
 import logging
 import os
 import signal
@@ -61,6 +62,7 @@ async def _serve(settings: Settings, listening: socket.socket, log: AccessLog) -
     _on_signals(asyncio.current_task())
     try:
         await keeper.start()
+        gc.freeze()  # what was imported stays: looking through it for every few requests takes time
         _announce(listening)
         server = uvicorn.Server(_config(app, settings))
         _on_signals(None)

@@ -13,6 +13,7 @@ from typing import Any
 from jwst_buildgraph.api import BuildGraph
 from jwst_buildgraph.errors import BuildGraphError, RefusedError, UnknownNameError
 from jwst_buildgraph.server import limits, replies, wire
+from jwst_buildgraph.server.allocator import unused_memory
 from jwst_buildgraph.server.jobs import JOBS
 from jwst_buildgraph.server.protocol import form_values
 from jwst_buildgraph.server.replies import Reply
@@ -29,7 +30,7 @@ def work(
     """Answer calls until nobody calls any more, or until too much memory is held."""
     graph = BuildGraph(ServedStore.open(held, settings, in_memory))
     at_first = limits.peak_memory()
-    limits.limit_memory(settings.max_memory)
+    limits.limit_memory(settings.max_memory + unused_memory())
     while (called := wire.receive_call(channel)) is not None:
         call, body = called
         reply = _reply(graph, call, body)
