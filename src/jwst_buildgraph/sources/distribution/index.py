@@ -13,7 +13,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 
 import requests
 from packaging.version import InvalidVersion, Version
@@ -27,6 +26,7 @@ from pypi_simple import (
 )
 
 from jwst_buildgraph.errors import UnreachableError
+from jwst_buildgraph.sources.distribution.offers import Offer
 
 PROJECT = "jwst"
 DIGEST = "sha256"
@@ -34,24 +34,6 @@ TIMEOUT = (10, 60)
 """Seconds to wait for a connection, and for the next bytes."""
 
 _SETTING = re.compile(r"^(?P<place>[^=\s]+?)\.(?P<name>[\w-]+)='(?P<value>.*)'$", re.MULTILINE)
-
-
-@dataclass(frozen=True)
-class Offer:
-    """A release that an index offers, or offered when it was last asked."""
-
-    version: str
-    filename: str
-    digest: str
-    url: str = ""
-    uploaded: date | None = None
-    size: int | None = None
-    yanked: bool = False
-
-    @property
-    def order(self) -> Version:
-        """Its place among versions."""
-        return Version(self.version)
 
 
 @dataclass(frozen=True)
