@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,6 +13,7 @@ from jwst_buildgraph.ingest_jwst import ReadRelease, chosen_from, read_releases
 from jwst_buildgraph.resources import ENVIRONMENT_VARIABLE
 from jwst_buildgraph.sources.distribution import Linker, read_release, to_triples
 from jwst_buildgraph.sources.distribution.cited import CitedEntries
+from jwst_buildgraph.sources.distribution.fetch import ReleaseSource
 from jwst_buildgraph.terms import TYPE, term, thing
 from jwst_buildgraph.turtle import parse_turtle
 
@@ -46,6 +48,12 @@ def test_of_a_shipped_release_there_are_only_words(shipped: Path) -> None:
     assert (read.rows, read.entries, read.new_entries, read.statements) == (5, 4, 4, 4)
     assert read.steps
     assert read.parameters
+
+
+def test_the_day_of_its_upload_is_told_of_a_shipped_release_too(shipped: Path) -> None:
+    (read,) = read_releases([ReleaseSource(shipped, "9.1.0", date(2031, 2, 5))])
+    claims = [t.subject for t in triples_of(read) if t.object == term("jwb:Claim")]
+    assert claims == [thing("release/jwst/9.1.0#claim-issued-upload")]
 
 
 def test_other_markup_makes_no_other_entry(shipped: Path, sdist, files) -> None:

@@ -16,6 +16,7 @@ from jwst_buildgraph.sources.distribution import Linker, ReleaseFacts, read_rele
 from jwst_buildgraph.sources.distribution.fetch import ReleaseSource
 from jwst_buildgraph.sources.distribution.retold import Retold
 from jwst_buildgraph.sources.distribution.statements import structure_of, texts_of, words_of
+from jwst_buildgraph.sources.distribution.uploads import upload_of
 from jwst_buildgraph.terms import PREFIXES, TYPE, term
 
 # Our things are written in full, which is shorter than id:build\/12.1 and its like.
@@ -81,6 +82,7 @@ def _stated(
         texts = texts_of(facts, linker, before, retold, texts=True, cited=cited)
     structure = structure_of(facts, linker)
     new = shipped.new(facts.version, [*texts.triples, *structure.triples])
+    new = list(dict.fromkeys([*new, *upload_of(facts)]))
     kinds = [t.object for t in structure.triples if t.predicate == TYPE]
     problems = dict.fromkeys([*texts.problems, *structure.problems])
     old = {_LINE.sub("", problem) for problem in (before.problems if before else ())}

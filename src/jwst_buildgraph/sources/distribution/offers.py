@@ -17,6 +17,7 @@ class Offer:
     digest: str
     url: str = ""
     uploaded: date | None = None
+    """The day of its upload, where releases are made."""
     size: int | None = None
     yanked: bool = False
 

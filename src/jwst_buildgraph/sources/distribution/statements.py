@@ -17,6 +17,7 @@ from jwst_buildgraph.sources.distribution.entries import EntryWriter, FindCited
 from jwst_buildgraph.sources.distribution.facts import ReleaseFacts
 from jwst_buildgraph.sources.distribution.retold import Retold, key_of
 from jwst_buildgraph.sources.distribution.structure.vocabulary import Vocabulary
+from jwst_buildgraph.sources.distribution.uploads import upload_of
 from jwst_buildgraph.sources.distribution.uses import (
     parameter_triples,
     unknown_steps,
@@ -115,7 +116,7 @@ def to_statements(
     texts_part = texts_of(facts, linker, before, retold, texts=texts)
     structure = structure_of(facts, linker)
     return Statements(
-        [*texts_part.triples, *structure.triples],
+        [*texts_part.triples, *upload_of(facts), *structure.triples],
         list(dict.fromkeys([*texts_part.problems, *structure.problems])),
         texts_part.new_entries,
     )
