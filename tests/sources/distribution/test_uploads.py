@@ -84,6 +84,8 @@ def test_an_upload_on_another_day_takes_part_in_the_conflict(sdist) -> None:
     found = resolve([*stated, *said(sdist(), date(2031, 2, 5))])
     conflict = thing("release/jwst/9.1.0#conflict-issued")
     assert CLAIM in found.objects(conflict, term("jwb:side"))
+    assert found.text(conflict, term("jwb:decidedBy")).endswith("rule/stronger-certainty")
+    assert found.text(thing("release/jwst/9.1.0"), term("dcterms:issued")) != "2031-02-05"
     (evidence,) = found.objects(CLAIM, term("jwb:evidence"))
     assert found.text(evidence, term("jwb:citation")) == "package-index L1"
 

@@ -16,8 +16,10 @@ INDEX = "source/package-index"
 def upload_of(facts: ReleaseFacts) -> list[ox.Triple]:
     """Return the claim that a release is of the day of its upload, where an index tells it.
 
-    It is one more source for that day, beside the README's table and the change log. An
-    index has no lines: what it says of one file counts as the only line of its section.
+    It is one more source for that day, beside the README's table and the change log, but
+    their word stands: that a release is of the day it was uploaded is only inferred. An index
+    goes on saying it, so its snapshot has no end; and it has no lines: what it says of one
+    file counts as the only line of its section.
     """
     if facts.uploaded is None:
         return []
@@ -29,12 +31,12 @@ def upload_of(facts: ReleaseFacts) -> list[ox.Triple]:
     writer.part(snapshot, "jwb:Snapshot")
     writer.say(snapshot, "jwb:ofSource", thing(INDEX))
     writer.say(snapshot, "jwb:notBefore", day(facts.uploaded))
-    writer.say(snapshot, "jwb:notAfter", day(facts.uploaded))
     claim = f"{release}#claim-issued-upload"
     writer.part(claim, "jwb:Claim")
     writer.say(claim, "rdf:subject", thing(release))
     writer.say(claim, "rdf:predicate", term("dcterms:issued"))
     writer.say(claim, "rdf:object", day(facts.uploaded))
+    writer.say(claim, "jwb:certainty", thing("certainty/inferred"))
     evidence = f"{claim}-e1"
     said = f"jwst {facts.version} uploaded {facts.uploaded.isoformat()}"
     writer.say(claim, "jwb:evidence", thing(evidence))
