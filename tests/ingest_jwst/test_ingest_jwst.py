@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import tarfile
+from datetime import date
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -18,6 +19,7 @@ import pytest
 from jwst_buildgraph import BuildGraph, store
 from jwst_buildgraph.documents import listed
 from jwst_buildgraph.ingest_jwst import ReadRelease, chosen_from, read_releases
+from jwst_buildgraph.sources.distribution.fetch import ReleaseSource
 from jwst_buildgraph.terms import PREFIXES, term
 from jwst_buildgraph.turtle import parse_turtle
 from jwst_buildgraph.validate import validate
@@ -74,6 +76,14 @@ def test_what_is_stored_is_valid(sdist, files, tmp_path: Path) -> None:
     # The made-up build of long ago comes after all real ones and has a lower context.
     files["README.md"] = files["README.md"].replace("| 8.0.0 | B30.2.x |", "| 8.0.0 |  |")
     (read,) = read_releases(chosen_from(sdist(files), None))
+    assert [str(problem) for problem in validate([shippable(read, tmp_path)])] == []
+
+
+def test_the_day_of_an_upload_is_stored_and_valid(sdist, files, tmp_path: Path) -> None:
+    files["README.md"] = files["README.md"].replace("| 8.0.0 | B30.2.x |", "| 8.0.0 |  |")
+    source = ReleaseSource(sdist(files), "9.1.0", date(2031, 2, 5))
+    (read,) = read_releases([source])
+    assert "claim-issued-upload" in read.document
     assert [str(problem) for problem in validate([shippable(read, tmp_path)])] == []
 
 

@@ -162,6 +162,8 @@ def rows_under(columns: tuple[Column, ...], solutions: ox.QuerySolutions) -> lis
 
 
 def _listed(value: Term | None) -> list[str]:
+    if value is None:
+        return []
     text = value.value if isinstance(value, ox.Literal) else str(plain(value) or "")
     if LIST_SEPARATOR in text:
         return sorted(filter(None, text.split(LIST_SEPARATOR)))

@@ -9,19 +9,20 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 from packaging.version import InvalidVersion, Version
 
+from jwst_buildgraph.collecting import no_collection
 from jwst_buildgraph.errors import DataFileError
 from jwst_buildgraph.ingest_jwst.shipped import Shipped
-from jwst_buildgraph.sources.distribution import Linker, ReleaseFacts, read_release, to_statements
+from jwst_buildgraph.sources.distribution import Linker, ReleaseFacts, read_release
 from jwst_buildgraph.sources.distribution.fetch import ReleaseSource
 from jwst_buildgraph.sources.distribution.retold import Retold
+from jwst_buildgraph.sources.distribution.statements import structure_of, texts_of, words_of
+from jwst_buildgraph.sources.distribution.uploads import upload_of
 from jwst_buildgraph.terms import PREFIXES, TYPE, term
 
 # Our things are written in full, which is shorter than id:build\/12.1 and its like.
 _PREFIXES = {prefix: iri for prefix, iri in PREFIXES.items() if prefix != "id"}
 _LINE = re.compile(r"(?<=\w):\d+")
-_CHANGE, _STEP, _PARAMETER = (
-    term(f"jwb:{name}") for name in ("Change", "StepDefinition", "ParameterDefinition")
-)
+_STEP, _PARAMETER = term("jwb:StepDefinition"), term("jwb:ParameterDefinition")
 
 
 @dataclass(frozen=True)
@@ -59,9 +60,11 @@ def read_releases(sources: Iterable[ReleaseSource]) -> Iterator[ReadRelease]:
     before: ReleaseFacts | None = None
     retold = Retold()
     for source in sources:
-        facts = read_release(source)
-        _check_version(facts)
-        yield _stated(facts, linker, shipped, before, retold)
+        with no_collection():
+            facts = read_release(source)
+            _check_version(facts)
+            stated = _stated(facts, linker, shipped, before, retold)
+        yield stated
         before = facts
 
 
@@ -72,20 +75,27 @@ def _stated(
     before: ReleaseFacts | None,
     retold: Retold,
 ) -> ReadRelease:
-    said = to_statements(facts, linker, before, retold, texts=True)
-    new = shipped.new(said.triples)
-    kinds = [t.object for t in said.triples if t.predicate == TYPE]
+    cited = shipped.cited(facts.version)
+    if shipped.covers(facts.version):
+        texts = words_of(facts, linker, before, retold, cited)
+    else:
+        texts = texts_of(facts, linker, before, retold, texts=True, cited=cited)
+    structure = structure_of(facts, linker)
+    new = shipped.new(facts.version, [*texts.triples, *structure.triples])
+    new = list(dict.fromkeys([*new, *upload_of(facts)]))
+    kinds = [t.object for t in structure.triples if t.predicate == TYPE]
+    problems = dict.fromkeys([*texts.problems, *structure.problems])
     old = {_LINE.sub("", problem) for problem in (before.problems if before else ())}
     return ReadRelease(
         release=facts.version,
         document=_turtle(new),
         rows=len(facts.table.rows) if facts.table else 0,
         entries=len(facts.log.entries) if facts.log else 0,
-        new_entries=kinds.count(_CHANGE),
+        new_entries=texts.new_entries,
         steps=kinds.count(_STEP),
         parameters=kinds.count(_PARAMETER),
         statements=len(new),
-        not_read=tuple(problem for problem in said.problems if _LINE.sub("", problem) not in old),
+        not_read=tuple(problem for problem in problems if _LINE.sub("", problem) not in old),
     )
 
 

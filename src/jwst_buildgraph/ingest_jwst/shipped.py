@@ -1,7 +1,7 @@
 """What a release says that does not come with this package already.
 
 The history is shipped without its words. A release of it that somebody reads adds these to
-the evidence that is there; only of releases that came later is everything new.
+the evidence that is there; only of releases that came later is anything else new.
 """
 
 from __future__ import annotations
@@ -14,18 +14,14 @@ import pyoxigraph as ox
 
 from jwst_buildgraph.resolve.triples import Term, Triples
 from jwst_buildgraph.resources import graph_files
+from jwst_buildgraph.sources.distribution.cited import CitedEntries
+from jwst_buildgraph.sources.distribution.entries import FindCited
 from jwst_buildgraph.sources.distribution.folding import HISTORY
 from jwst_buildgraph.terms import OBJECT, PREDICATE, SUBJECT, TYPE, term, thing
 from jwst_buildgraph.turtle import read_all
 
-_CLAIM, _CHANGE, _EVIDENCE_KIND = (term(f"jwb:{name}") for name in ("Claim", "Change", "Evidence"))
-_EVIDENCE, _HASH, _TEXT, _IN_RELEASE, _COVERS = (
-    term(f"jwb:{name}")
-    for name in ("evidence", "statementHash", "statementText", "inRelease", "covers")
-)
-_STRUCTURE = frozenset(
-    term(f"jwb:{name}")
-    for name in ("PipelineUse", "StepUse", "StepDefinition", "ParameterDefinition")
+_CLAIM, _EVIDENCE_KIND, _EVIDENCE, _TEXT, _COVERS = (
+    term(f"jwb:{name}") for name in ("Claim", "Evidence", "evidence", "statementText", "covers")
 )
 
 Blocks = dict[Term, list[ox.Triple]]
@@ -34,13 +30,36 @@ Blocks = dict[Term, list[ox.Triple]]
 class Shipped:
     """The graph that comes with this package, to compare releases with."""
 
-    def __init__(self, triples: Triples) -> None:
-        self._triples = triples
+    def __init__(self, triples: list[ox.Triple]) -> None:
+        self._stated = triples
+        self._cited = CitedEntries(triples)
 
     @classmethod
     def of_package(cls) -> Shipped:
         """Read the files of the package."""
-        return cls(Triples(read_all(graph_files())))
+        return cls(read_all(graph_files()))
+
+    @cached_property
+    def _triples(self) -> Triples:
+        return Triples(self._stated)
+
+    @cached_property
+    def _covered(self) -> frozenset[str]:
+        covers = (t for t in self._stated if t.predicate == _COVERS)
+        return frozenset(str(t.object) for t in covers if t.subject == thing(HISTORY))
+
+    def covers(self, release: str) -> bool:
+        """Tell whether all that a release says is shipped but for its words."""
+        return str(thing(f"release/jwst/{release}")) in self._covered
+
+    def cited(self, release: str) -> FindCited:
+        """Return what finds the entries of a release among those that are shipped."""
+        if not self.covers(release):
+            return self._cited.of_lines
+        # Its entries all are; where its lines are not, only their markup was another's.
+        return lambda digest, path: (
+            self._cited.of_lines(digest, path) or self._cited.of_change(path)
+        )
 
     @cached_property
     def _claimed(self) -> set[tuple[Term | None, ...]]:
@@ -50,58 +69,35 @@ class Shipped:
             for claim in triples.of_type(_CLAIM)
         }
 
-    def new(self, said: Iterable[ox.Triple]) -> list[ox.Triple]:
-        """Return what is not shipped of what a release says, and the words of what is."""
+    def new(self, release: str, said: list[ox.Triple]) -> list[ox.Triple]:
+        """Return what is not shipped of what is said, of a covered release only words."""
+        if self.covers(release):
+            return [triple for triple in said if triple.predicate == _TEXT]
         blocks: Blocks = defaultdict(list)
         for triple in said:
             if not isinstance(triple.subject, ox.Triple):
                 blocks[triple.subject].append(triple)
-        known = {s for s, block in blocks.items() if self._says(block, blocks)}
+        known = {s for s, block in blocks.items() if self._says(block)}
         dropped = {e for subject in known for e in _values(blocks[subject], _EVIDENCE)}
         kept = [t for s, block in blocks.items() if s not in known | dropped for t in block]
         return [*kept, *(t for s in known for t in self._words(s, blocks))]
 
-    def _says(self, block: list[ox.Triple], blocks: Blocks) -> bool:
+    def _says(self, block: list[ox.Triple]) -> bool:
         """Tell whether all that is said of a thing is shipped, wherever it was read."""
         kinds = set(_values(block, TYPE))
         if _CLAIM in kinds:
             return tuple(_value(block, p) for p in (SUBJECT, PREDICATE, OBJECT)) in self._claimed
-        if kinds & _STRUCTURE:
-            release = _value(block, _IN_RELEASE)
-            return release in self._triples.objects(thing(HISTORY), _COVERS)
         if _EVIDENCE_KIND in kinds:
             return False  # it goes with what it is evidence of
-        if _CHANGE in kinds:  # how it is linked depends on which releases are read with it
-            return any(True for _ in self._places(block, blocks))
         return all(triple in self._triples for triple in block if triple.predicate != _EVIDENCE)
 
     def _words(self, subject: Term, blocks: Blocks) -> Iterator[ox.Triple]:
-        """Yield the words of a thing's evidence, as words of the shipped evidence for them."""
-        for place, evidence in self._places(blocks[subject], blocks):
+        """Yield the words of a thing that is shipped, as those of the evidence it has there."""
+        place = self._triples.object(subject, _EVIDENCE)
+        for evidence in _values(blocks[subject], _EVIDENCE):
             for words in _values(blocks[evidence], _TEXT):
-                yield ox.Triple(place, _TEXT, words)
-
-    def _places(
-        self, block: list[ox.Triple], blocks: Blocks
-    ) -> Iterator[tuple[ox.NamedNode, Term]]:
-        """Yield the shipped evidence that has the same lines as a thing's own, with that.
-
-        A change that was ported back, or whose entry was edited, may have another name there.
-        """
-        own_evidence = self._triples.objects(_subject(block), _EVIDENCE)
-        for evidence in _values(block, _EVIDENCE):
-            digest = _value(blocks[evidence], _HASH)
-            same = self._triples.subjects(_HASH, digest) if digest is not None else []
-            own = [e for e in same if e in own_evidence]
-            place = next(iter(own or same), None)
-            if isinstance(place, ox.NamedNode):
-                yield place, evidence
-
-
-def _subject(block: list[ox.Triple]) -> Term:
-    subject = block[0].subject
-    assert not isinstance(subject, ox.Triple)
-    return subject
+                if isinstance(place, ox.NamedNode):
+                    yield ox.Triple(place, _TEXT, words)
 
 
 def _values(block: Iterable[ox.Triple], predicate: ox.NamedNode) -> Iterator[Term]:

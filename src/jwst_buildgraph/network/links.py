@@ -20,6 +20,7 @@ HELPERS = frozenset(
         "jwb:orderKey",
         "jwb:place",
         "jwb:cited",
+        "jwb:citations",
     }
 )
 """Properties that serve the machinery: neither edges nor attributes."""

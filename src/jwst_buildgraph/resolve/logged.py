@@ -26,13 +26,14 @@ _GAINED = (_EVIDENCE, _PULL_REQUEST)
 
 def join_logged(stated: Iterable[ox.Triple]) -> Triples:
     """Return what is stated with each tied entry joined to the changes that it is tied to."""
-    triples = Triples(stated)
-    ties = {change: _entries(triples, change) for change in _tied(triples)}
-    entries: set[Term] = {entry for tied in ties.values() for entry in tied}
-    if not entries:
-        return triples
-    kept = (t for t in triples if t.subject not in entries or t.predicate in _KEPT)
-    return Triples([*kept, *_joined(triples, ties)])
+    told = list(stated)
+    sides = {side for t in told if t.predicate == _LOGGED_AS for side in (t.subject, t.object)}
+    # An index of all of it would be thrown away, for what is kept is indexed anyway.
+    about = Triples(triple for triple in told if triple.subject in sides)
+    ties = {change: _entries(about, change) for change in _tied(about)}
+    entries = {entry for tied in ties.values() for entry in tied}
+    kept = (t for t in told if t.subject not in entries or t.predicate in _KEPT)
+    return Triples([*kept, *_joined(about, ties)])
 
 
 def _entries(triples: Triples, change: Term) -> list[ox.NamedNode]:

@@ -118,6 +118,7 @@ class _Uses:
         self._uses: dict[Term | None, list[tuple[Term | None, Term | None, list[Term]]]] = (
             defaultdict(list)
         )
+        self._served: dict[tuple[frozenset[Term], ...], set[Term]] = {}
         step, pipeline, mode = (
             term(f"jwb:{name}") for name in ("usesStep", "inPipeline", "forMode")
         )
@@ -132,14 +133,17 @@ class _Uses:
 
     def served(self, steps: set[Term], pipelines: set[Term], releases: Iterable[Term]) -> set[Term]:
         """Return the modes that the steps run for, in the pipelines; none named means any."""
-        known = [release for release in releases if release in self._uses]
-        return {
-            mode
-            for release in known or self._uses
-            for step, pipeline, modes in self._uses[release]
-            if (not steps or step in steps) and (not pipelines or pipeline in pipelines)
-            for mode in modes
-        }
+        known = frozenset(release for release in releases if release in self._uses)
+        asked = (frozenset(steps), frozenset(pipelines), known)
+        if asked not in self._served:  # many changes of a release are about the same step
+            self._served[asked] = {
+                mode
+                for release in known or self._uses
+                for step, pipeline, modes in self._uses[release]
+                if (not steps or step in steps) and (not pipelines or pipeline in pipelines)
+                for mode in modes
+            }
+        return self._served[asked]
 
 
 class _Modes:

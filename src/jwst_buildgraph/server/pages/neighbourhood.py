@@ -26,7 +26,7 @@ SELECT DISTINCT ?part WHERE {{
 _TRIPLES = """
 CONSTRUCT {{ ?subject ?predicate ?object }} WHERE {{
   VALUES ?subject {{ {subjects} }} ?subject ?predicate ?object
-  FILTER(?predicate NOT IN (jwb:nameKey, jwb:cited))
+  FILTER(?predicate NOT IN (jwb:nameKey, jwb:cited, jwb:citations))
 }}
 """
 _LABELS = """

@@ -42,6 +42,7 @@ _NOT_FACTS = {name for name, _ in LEADING} | {
     "jwb:statementHash",
     "jwb:citation",
     "jwb:cited",
+    "jwb:citations",
     "jwb:place",
 }
 _FIRST = (

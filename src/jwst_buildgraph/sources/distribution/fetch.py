@@ -13,15 +13,19 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
+from http import HTTPStatus
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
-import requests
 from filelock import FileLock
 from packaging.version import InvalidVersion, Version
 
 from jwst_buildgraph.errors import DataFileError, UnknownNameError, UnreachableError
-from jwst_buildgraph.sources.distribution.index import Index, Offer
+from jwst_buildgraph.sources.distribution.offers import Offer
+
+if TYPE_CHECKING:
+    from jwst_buildgraph.sources.distribution.index import Index
 
 Progress = Callable[[str, int, int | None], None]
 """Called with a file's name, the bytes that are here and, where known, those of the whole."""
@@ -93,6 +97,9 @@ class Releases:
 
     def _reach(self) -> Index:
         if self._index is None:
+            # Its client takes long to import, and files at hand need no index.
+            from jwst_buildgraph.sources.distribution.index import Index
+
             self._index = Index()
         return self._index
 
@@ -166,9 +173,9 @@ class Releases:
         """Download what is missing of a file."""
         start = part.stat().st_size if part.is_file() else 0
         with self._reach().open(offer.url, start) as answer:
-            if answer.status_code == requests.codes.range_not_satisfiable:
+            if answer.status_code == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
                 return  # all of it is here, or too much: the digest will tell
-            if answer.status_code != requests.codes.partial_content:
+            if answer.status_code != HTTPStatus.PARTIAL_CONTENT:
                 start = 0
             length = answer.headers.get("Content-Length")
             whole = start + int(length) if length else offer.size

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import requests
 from packaging.version import InvalidVersion, Version
@@ -27,31 +27,17 @@ from pypi_simple import (
 )
 
 from jwst_buildgraph.errors import UnreachableError
+from jwst_buildgraph.sources.distribution.offers import Offer
 
 PROJECT = "jwst"
 DIGEST = "sha256"
+WHERE_RELEASES_ARE_MADE = timezone(timedelta(hours=-5))
+"""Baltimore in winter. In summer it is an hour off, which no day of work begins or ends in."""
+
 TIMEOUT = (10, 60)
 """Seconds to wait for a connection, and for the next bytes."""
 
 _SETTING = re.compile(r"^(?P<place>[^=\s]+?)\.(?P<name>[\w-]+)='(?P<value>.*)'$", re.MULTILINE)
-
-
-@dataclass(frozen=True)
-class Offer:
-    """A release that an index offers, or offered when it was last asked."""
-
-    version: str
-    filename: str
-    digest: str
-    url: str = ""
-    uploaded: date | None = None
-    size: int | None = None
-    yanked: bool = False
-
-    @property
-    def order(self) -> Version:
-        """Its place among versions."""
-        return Version(self.version)
 
 
 @dataclass(frozen=True)
@@ -134,10 +120,21 @@ def _offer(package: DistributionPackage) -> Iterator[Offer]:
         filename=package.filename,
         digest=package.digests[DIGEST],
         url=package.url,
-        uploaded=package.upload_time.date() if package.upload_time else None,
+        uploaded=_day(package.upload_time) if package.upload_time else None,
         size=package.size,
         yanked=package.is_yanked,
     )
+
+
+def _day(moment: datetime) -> date:
+    """Return the day of an upload where releases are made.
+
+    An index tells the time in UTC, which is on to the next day while it is still evening
+    there; the days in README and CHANGES are those of the calendar there.
+    """
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return moment.astimezone(WHERE_RELEASES_ARE_MADE).date()
 
 
 @contextmanager

@@ -34,6 +34,7 @@ class Retold:
     def __init__(self) -> None:
         self._known: dict[Key, _Earlier] = {}
         self._by_area: dict[str, list[_Earlier]] = defaultdict(list)
+        self._paths: set[str] = set()
 
     @classmethod
     def of(cls, log: ChangeLog | None) -> Retold:
@@ -52,6 +53,11 @@ class Retold:
         earlier = _Earlier(entry, area, path)
         if self._known.setdefault(key_of(entry), earlier) is earlier:
             self._by_area[area].append(earlier)
+            self._paths.add(path)
+
+    def has(self, path: str) -> bool:
+        """Tell whether an entry so far told of the change under `path`."""
+        return path in self._paths
 
     def earlier_path(self, entry: ChangeEntry, area: str, there: Collection[Key]) -> str | None:
         """Return the path of the change that an earlier log told of in place of this entry.

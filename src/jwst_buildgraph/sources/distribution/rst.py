@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from copy import copy
+from functools import cache
 from typing import Any
 
 from docutils import nodes, utils
-from docutils.frontend import get_default_settings
+from docutils.frontend import Values, get_default_settings
 from docutils.parsers.rst import Parser, roles
 
 
@@ -13,13 +15,18 @@ def parse_rst(text: str) -> nodes.document:
     """Return a page as a tree; nothing outside the text is read or run."""
     for name in ("ref", "doc", "py:class", "class", "meth", "func", "attr", "mod"):
         roles.register_local_role(name, _words_of_reference)
+    document = utils.new_document("", copy(_settings()))
+    Parser().parse(text, document)
+    return document
+
+
+@cache
+def _settings() -> Values:
     settings = get_default_settings(Parser)
     settings.report_level, settings.halt_level = 5, 6
     settings.file_insertion_enabled = False
     settings.raw_enabled = False
-    document = utils.new_document("", settings)
-    Parser().parse(text, document)
-    return document
+    return settings
 
 
 def _words_of_reference(

@@ -64,6 +64,8 @@ _INSTEAD = re.compile(
 )
 _IN_PASSING = re.compile(r"\b(?:un)?used (?:only )?(?:via|within|in)\s+$", re.IGNORECASE)
 
+_GONE = re.compile(r"\b(?:remov|delet|drop|deprecat)\w+", re.IGNORECASE)
+
 
 @dataclass
 class EntryScope:
@@ -165,7 +167,11 @@ class EntryScoper:
         mentions = self._vocabulary.find(text, steps)
         typed = {(m.start, m.end): m for m in mentions if m.kind == "ExpType"}
         links = self._linker.links(text, steps)
-        about = steps | {link.iri for link in links if link.field == "steps" and link.iri}
+        # What another step still has, and the step of the heading no more, was that one's too.
+        owners = _owners_alone(links) if _GONE.search(text) else {}
+        named = {link.iri for link in links if link.field == "steps" and link.iri}
+        about = steps | (named - owners.keys())
+        refused: set[tuple[int, int] | None] = set()
         for mention in typed.values():
             yield Link("exp_types", mention.text, mention.iri, mention.start, mention.end)
         for link in links:
@@ -177,8 +183,11 @@ class EntryScoper:
                 continue  # the text names the EXP_TYPE; its modes follow from that
             if link.field == "parameters" and not _is_parameter(link, text, mentions, about):
                 yield from self._of_own_step(link, text, steps, scope)
+                refused.add(place)
                 continue
             if link.field == "steps" and _is_reference(link, text, mentions):
+                continue
+            if link.field == "steps" and owners.get(link.iri) in refused:
                 continue
             if link.field == "reference_types" and not _OF_REFERENCES.search(text):
                 continue  # the pixel area, not the file of that type
@@ -252,6 +261,14 @@ def _paths(scope: EntryScope) -> Iterator[tuple[str, str]]:
 
 def _path(link: Link) -> list[str]:
     return [link.iri.removeprefix(THINGS)] if link.iri else []
+
+
+def _owners_alone(links: Collection[Link]) -> dict[str | None, tuple[int, int]]:
+    """Return the steps that are linked only as those of a parameter, with the parameter's place."""
+    places = {(link.start, link.end) for link in links if link.field == "parameters"}
+    steps = [(link.iri, (link.start, link.end)) for link in links if link.field == "steps"]
+    named = {iri for iri, place in steps if place not in places}
+    return {iri: place for iri, place in steps if iri not in named}
 
 
 def _is_parameter(link: Link, text: str, mentions: list[Mention], about: Collection[str]) -> bool:

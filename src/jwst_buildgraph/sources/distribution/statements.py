@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -11,10 +13,11 @@ from jwst_buildgraph.resolve.triples import Triples
 from jwst_buildgraph.resources import curated_files, ontology_files
 from jwst_buildgraph.sources.distribution.builds import write_release, write_table
 from jwst_buildgraph.sources.distribution.dates import write_dates
-from jwst_buildgraph.sources.distribution.entries import write_entries
+from jwst_buildgraph.sources.distribution.entries import EntryWriter, FindCited
 from jwst_buildgraph.sources.distribution.facts import ReleaseFacts
-from jwst_buildgraph.sources.distribution.retold import Retold
+from jwst_buildgraph.sources.distribution.retold import Retold, key_of
 from jwst_buildgraph.sources.distribution.structure.vocabulary import Vocabulary
+from jwst_buildgraph.sources.distribution.uploads import upload_of
 from jwst_buildgraph.sources.distribution.uses import (
     parameter_triples,
     unknown_steps,
@@ -22,8 +25,10 @@ from jwst_buildgraph.sources.distribution.uses import (
 )
 from jwst_buildgraph.sources.distribution.writer import Writer
 from jwst_buildgraph.sources.known_names import KnownNames
-from jwst_buildgraph.sources.pages.vocabulary import Vocabulary as ReadingNames
 from jwst_buildgraph.turtle import read_all
+
+if TYPE_CHECKING:
+    from jwst_buildgraph.sources.distribution.linking import EntryLinker
 
 
 @dataclass
@@ -51,14 +56,21 @@ class Linker:
         """All names."""
         return KnownNames(self.triples)
 
-    def names_of(self, facts: ReleaseFacts, before: ReleaseFacts | None = None) -> ReadingNames:
-        """Return what finds names in the texts of a release.
+    def of_entries(
+        self, writer: Writer, facts: ReleaseFacts, before: ReleaseFacts | None = None
+    ) -> EntryLinker:
+        """Return what links the entries of a release.
 
-        Parameters of its steps are among them, and those of the release before, which its
-        texts may say are gone.
+        Parameters of its steps are among the names, and those of the release before, which
+        its texts may say are gone.
         """
+        # What reads sentences takes long to import.
+        from jwst_buildgraph.sources.distribution.linking import EntryLinker
+        from jwst_buildgraph.sources.pages.vocabulary import Vocabulary as ReadingNames
+
         own = [t for told in (before, facts) if told for t in parameter_triples(told, self.known)]
-        return ReadingNames(Triples(dict.fromkeys([*self.triples, *own])))
+        names = ReadingNames(Triples(dict.fromkeys([*self.triples, *own])))
+        return EntryLinker(writer, names)
 
 
 @dataclass(frozen=True)
@@ -67,6 +79,12 @@ class Statements:
 
     triples: list[ox.Triple]
     problems: list[str]
+    new_entries: int = 0
+    """How many of the changes its entries tell of were told by no release before it."""
+
+
+def _nowhere(_digest: str, _path: str) -> None:
+    """Find no citation."""
 
 
 def to_statements(
@@ -97,8 +115,11 @@ def to_statements(
     linker = linker or Linker.shipped()
     texts_part = texts_of(facts, linker, before, retold, texts=texts)
     structure = structure_of(facts, linker)
-    problems = dict.fromkeys([*texts_part.problems, *structure.problems])
-    return Statements([*texts_part.triples, *structure.triples], list(problems))
+    return Statements(
+        [*texts_part.triples, *upload_of(facts), *structure.triples],
+        list(dict.fromkeys([*texts_part.problems, *structure.problems])),
+        texts_part.new_entries,
+    )
 
 
 def texts_of(
@@ -108,18 +129,57 @@ def texts_of(
     retold: Retold | None = None,
     *,
     texts: bool = False,
+    cited: FindCited = _nowhere,
 ) -> Statements:
-    """Return what the README and the change log of a release say, as `to_statements` does."""
+    """Return what the README and the change log of a release say, as `to_statements` does.
+
+    Of entries that a graph has already, which `cited` finds there, only the words are said.
+    """
     writer = Writer(facts, texts=texts)
-    writer.problems += facts.problems
     writer.source_blocks()
     write_release(writer, "jwst", facts.version)
     write_table(writer, facts, before)
     write_dates(writer, facts, before)
-    if facts.log is not None:
-        told = Retold.of(before.log if before else None) if retold is None else retold
-        write_entries(writer, facts, linker.names_of(facts, before), told)
-    return Statements(writer.triples, list(dict.fromkeys(writer.problems)))
+    new = _write_entries(writer, facts, linker, before, retold, cited)
+    return _said(writer, facts.problems, new)
+
+
+def words_of(
+    facts: ReleaseFacts,
+    linker: Linker,
+    before: ReleaseFacts | None,
+    retold: Retold,
+    cited: FindCited,
+) -> Statements:
+    """Return the words of the entries of a release, as `to_statements` does with `texts`.
+
+    That is all there is to say of a release whose facts a graph has.
+    """
+    writer = Writer(facts, texts=True)
+    new = _write_entries(writer, facts, linker, before, retold, cited)
+    return _said(writer, facts.problems, new)
+
+
+def _write_entries(
+    writer: Writer,
+    facts: ReleaseFacts,
+    linker: Linker,
+    before: ReleaseFacts | None,
+    retold: Retold | None,
+    cited: FindCited,
+) -> int:
+    """Write the entries of a release that are not told yet; return how many changes are new."""
+    if facts.log is None:
+        return 0
+    if retold is None:
+        retold = Retold.of(before.log if before else None)
+    entries = EntryWriter(
+        writer, linker.known, lambda: linker.of_entries(writer, facts, before), cited
+    )
+    there = frozenset(map(key_of, facts.log.entries))
+    for entry in facts.log.entries:
+        entries.write(entry, retold, there)
+    return entries.new
 
 
 def structure_of(facts: ReleaseFacts, linker: Linker) -> Statements:
@@ -129,7 +189,13 @@ def structure_of(facts: ReleaseFacts, linker: Linker) -> Statements:
         write_structure(writer, facts, linker.known, linker.vocabulary)
         for name in unknown_steps(facts.code, linker.known):
             writer.problems.append(f"steps.ttl knows no step of the class {name}")
-    return Statements(writer.triples, list(dict.fromkeys(writer.problems)))
+    return _said(writer)
+
+
+def _said(writer: Writer, read: Iterable[str] = (), new_entries: int = 0) -> Statements:
+    """Return what was written, with the problems of reading first."""
+    problems = dict.fromkeys([*read, *writer.problems])
+    return Statements(writer.triples, list(problems), new_entries)
 
 
 def to_triples(

@@ -11,7 +11,7 @@ from jwst_buildgraph.sources.distribution.places import MAX_LINES, Place, finger
 from jwst_buildgraph.terms import TYPE, term, thing
 
 Value = ox.NamedNode | ox.Literal
-_DAY = term("xsd:date")
+_DAY, _TEXT = term("xsd:date"), term("jwb:statementText")
 
 
 def text(words: str) -> ox.Literal:
@@ -22,6 +22,11 @@ def text(words: str) -> ox.Literal:
 def day(value: date) -> ox.Literal:
     """Return a day."""
     return ox.Literal(value.isoformat(), datatype=_DAY)
+
+
+def _beginning(place: Place) -> Place:
+    """Return as many lines of a place as evidence may span."""
+    return Place(place.path, place.first, min(place.last, place.first + MAX_LINES - 1))
 
 
 class Writer:
@@ -63,8 +68,7 @@ class Writer:
         """
         number = self._evidence[path] = self._evidence.get(path, 0) + 1
         evidence = f"{path}{'-' if '#' in path else '#'}{self._of_ours(path)}e{number}"
-        last = min(place.last, place.first + MAX_LINES - 1)
-        cited = Place(place.path, place.first, last)
+        cited = _beginning(place)
         self.say(path, "jwb:evidence", thing(evidence))
         self.part(evidence, "jwb:Evidence")
         self.say(evidence, "jwb:source", thing(self.source))
@@ -72,10 +76,18 @@ class Writer:
         self.say(evidence, "jwb:section", ox.Literal(" > ".join((place.path, *headings))))
         self.say(evidence, "jwb:firstLine", ox.Literal(cited.first))
         self.say(evidence, "jwb:lastLine", ox.Literal(cited.last))
-        digest = fingerprint(self._facts.contents, cited)
-        self.say(evidence, "jwb:statementHash", ox.Literal(digest))
-        if self._texts and words:
-            self.say(evidence, "jwb:statementText", text(words))
+        self.say(evidence, "jwb:statementHash", ox.Literal(self.digest(place)))
+        if words:
+            self.quote(thing(evidence), words)
+
+    def quote(self, evidence: ox.NamedNode, words: str) -> None:
+        """Give a piece of evidence its words, if this is for a store that may hold them."""
+        if self._texts:
+            self._triples[ox.Triple(evidence, _TEXT, text(words))] = None
+
+    def digest(self, place: Place) -> str:
+        """Return the statement hash of what is cited of a place."""
+        return fingerprint(self._facts.contents, _beginning(place))
 
     def _of_ours(self, path: str) -> str:
         """Return what tells our evidence from that of other releases for the same thing."""

@@ -6,7 +6,7 @@ import re
 
 # What a text has at least if it names such a thing: most texts do not, and are passed quickly.
 MAY_BE_PARAMETER = re.compile(
-    r"[_=]|--|\w\.[a-z]|parameter|option|argument|kwarg|flag|switch|default|set", re.IGNORECASE
+    r"[_=]|--|\w\.[a-z]|param|option|argument|kwarg|flag|switch|default|set", re.IGNORECASE
 )
 MAY_BE_KEYWORD = re.compile(
     r"keyword|header|DATE-|MJD-|TIME-|[A-Z]_[A-Z0-9]|[A-Z0-9]_[A-Z]", re.IGNORECASE
@@ -87,7 +87,7 @@ NEW_STEP = re.compile(
 NAMED_PARAMETERS = re.compile(
     r"(?P<names>[\"'`“‘]?\w+[\"'`”’]?(?:(?:,\s*(?:and\s+)?|\s+and\s+|\s+or\s+"
     r"|/)[\"'`“‘]?\w+_\w+[\"'`”’]?)*)"
-    r"\s+(?:step\s+|input\s+|user\s+)?(?:parameters?|options?|arguments?"
+    r"\s+(?:step\s+|input\s+|user\s+)?(?:param(?:eter)?s?|options?|arguments?"
     r"|keyword arguments?|kwargs?|flags?|switch(?:es)?)\b"
 )
 

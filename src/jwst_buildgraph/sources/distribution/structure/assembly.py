@@ -9,12 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from docutils import nodes
-
 from jwst_buildgraph.errors import DataFileError
 from jwst_buildgraph.sources.distribution.archive import Contents
 from jwst_buildgraph.sources.distribution.places import Place, find_place
-from jwst_buildgraph.sources.distribution.rst import parse_rst
 from jwst_buildgraph.sources.distribution.structure.code import Code
 from jwst_buildgraph.sources.distribution.structure.known import (
     ADDITIONS,
@@ -36,7 +33,7 @@ from jwst_buildgraph.sources.distribution.structure.tables import (
     StepRow,
     footnotes,
     routes,
-    step_rows,
+    steps_of_page,
 )
 from jwst_buildgraph.sources.distribution.structure.vocabulary import Vocabulary
 from jwst_buildgraph.versions import order_key
@@ -172,10 +169,7 @@ class Structure:
         path = f"{DOCS}/{pipeline}.rst"
         try:
             text = self._contents.text(path)
-            table = next(iter(parse_rst(text).findall(nodes.table)), None)
-            if table is None:
-                raise DataFileError(path, "no table of steps")
-            rows = list(step_rows(table))
+            rows = steps_of_page(text, path)
         except (DataFileError, ValueError, IndexError, StopIteration) as error:
             self._note(error if isinstance(error, DataFileError) else f"{path}: odd table: {error}")
             return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from docutils import nodes
 
@@ -12,6 +13,9 @@ from jwst_buildgraph.errors import DataFileError
 from jwst_buildgraph.sources.distribution.places import MAX_LINES, Place
 from jwst_buildgraph.sources.distribution.rst import parse_rst
 from jwst_buildgraph.sources.distribution.structure.known import Heading
+
+_REMEMBERED = 64
+"""How many pages are kept read, for most are the same in the next release."""
 
 
 def headings(table: nodes.table) -> list[Heading]:
@@ -39,6 +43,21 @@ class StepRow:
     line: int
     notes: tuple[str, ...]
     ticked: tuple[Heading, ...]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def steps_of_page(text: str, path: str) -> tuple[StepRow, ...]:
+    """Return the steps of the first table of a page.
+
+    Raises
+    ------
+    DataFileError
+        If it has no table.
+    """
+    table = next(iter(parse_rst(text).findall(nodes.table)), None)
+    if table is None:
+        raise DataFileError(path, "no table of steps")
+    return tuple(step_rows(table))
 
 
 def step_rows(table: nodes.table) -> Iterator[StepRow]:
@@ -130,8 +149,19 @@ class Route:
     place: Place
 
 
-def routes(text: str, path: str) -> Iterator[Route]:
-    """Yield the rows of the table that sends EXP_TYPEs to pipelines."""
+@lru_cache(maxsize=_REMEMBERED)
+def routes(text: str, path: str) -> tuple[Route, ...]:
+    """Return the rows of the table that sends EXP_TYPEs to pipelines.
+
+    Raises
+    ------
+    DataFileError
+        If the page has no such table.
+    """
+    return tuple(_routes(text, path))
+
+
+def _routes(text: str, path: str) -> Iterator[Route]:
     tables = [t for t in parse_rst(text).findall(nodes.table) if "EXP_TYPE" in headings(t)[0][0]]
     if not tables:
         raise DataFileError(path, "no table with a column EXP_TYPE")

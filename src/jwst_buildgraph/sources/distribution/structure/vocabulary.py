@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -40,9 +41,19 @@ class Vocabulary:
     def _values(self, subject: str, name: str) -> list[str]:
         return self._objects.get((subject, term(name).value), [])
 
+    @cached_property
+    def _classes(self) -> dict[str, list[str]]:
+        """The things of each class, sorted."""
+        rdf_type = term("rdf:type").value
+        found: dict[str, list[str]] = defaultdict(list)
+        for subject, predicate in sorted(self._objects):
+            if predicate == rdf_type:
+                for name in self._objects[subject, predicate]:
+                    found[name].append(subject)
+        return found
+
     def _of_class(self, name: str) -> list[str]:
-        wanted, rdf_type = f"jwb:{name}", term("rdf:type").value
-        return sorted(s for (s, p), o in self._objects.items() if p == rdf_type and wanted in o)
+        return self._classes.get(f"jwb:{name}", [])
 
     def _with_broader(self, concept: str) -> set[str]:
         wider = self._values(concept, "skos:broader")
