@@ -10,6 +10,7 @@ from jwst_buildgraph.sources.pages.changes import leading_kind
 from jwst_buildgraph.sources.pages.codes import find_builds
 from jwst_buildgraph.sources.pages.dating import find_dates
 from jwst_buildgraph.sources.pages.sentences import Sentence, sentences_of
+from jwst_buildgraph.sources.pages.telling import belongs_to_next
 
 Observing = Callable[[str], frozenset[str]]
 """Returns which ways of observing a text is about."""
@@ -17,7 +18,8 @@ Observing = Callable[[str], frozenset[str]]
 _ABOUT_THE_LAST = re.compile(
     r"(?:this|that|these|those|it|its|they|their|them|both|such|here|there|thus|hence|therefore"
     r"|otherwise|before|earlier|previously|formerly|until now|as a (?:result|consequence)"
-    r"|consequently|in (?:that|this|such|these) (?:way|cases?)|for (?:example|instance)|please"
+    r"|consequently|(?:in|for|at|with|by|to|on|of) (?:that|this|such|these|those) \w+"
+    r"|for (?:example|instance)|please"
     r"|note that|(?:the|an?) (?:effect|step|result|change|difference|error|mistake|problem|cause"
     r"|correction|fix|former|old|new|latter|gain|benefit|improvement|default|algorithm|method"
     r"|parameter|option|remaining|rest|same|others?)\b|users? (?:can|may|should|must|need|have)"
@@ -73,12 +75,19 @@ def joined_changes(
         both = joined and all(map(_VERSIONED.search, (joined[-1].text, sentence.text)))
         own = joined and _codes(sentence.text) - _codes(joined[-1].text)
         goes_on = not (both or sentence.lead or own) and _goes_on(sentence.text, observing)
-        if joined and goes_on:
+        if joined and (goes_on or _is_led_up_to(joined[-1], sentence)):
             start = joined[-1].start
             joined[-1] = replace(joined[-1], text=text[start : sentence.end], end=sentence.end)
         else:
             joined.append(sentence)
     return joined
+
+
+def _is_led_up_to(before: Sentence, sentence: Sentence) -> bool:
+    """Tell whether all that was said before only leads up to a sentence."""
+    if sentence.lead or find_dates(before.text):
+        return False
+    return belongs_to_next(before.text, sentence.text, labelled=bool(sentence.label))
 
 
 def _codes(text: str) -> set[str]:

@@ -7,24 +7,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from jwst_buildgraph.errors import DataFileError
-from jwst_buildgraph.sources.pages.classify import classify
 from jwst_buildgraph.sources.pages.codes import find_builds
 from jwst_buildgraph.sources.pages.dating import find_dates
+from jwst_buildgraph.sources.pages.deciding import kind_of
 from jwst_buildgraph.sources.pages.defaults import default_state
 from jwst_buildgraph.sources.pages.filling import certainty_of, labels_by_field, row_statement
 from jwst_buildgraph.sources.pages.headings import only_leads
 from jwst_buildgraph.sources.pages.kinds import (
-    BY_PLACE,
     EPHEMERIS,
     FIXED,
     ISSUES,
     KEYWORD,
     LIFECYCLE,
-    NEWLY_THERE,
     NO_CHANGES,
     PLAN,
     VERSION_ROW,
-    WEAK,
     Classified,
     Facts,
 )
@@ -45,7 +42,7 @@ from jwst_buildgraph.sources.pages.quantities import find_quantities
 from jwst_buildgraph.sources.pages.recognise import page_kind
 from jwst_buildgraph.sources.pages.replacing import replaced_in
 from jwst_buildgraph.sources.pages.scope import HeadingScope, Scope, Scoper
-from jwst_buildgraph.sources.pages.sentences import Sentence, sentences_of
+from jwst_buildgraph.sources.pages.sentences import Sentence
 from jwst_buildgraph.sources.pages.settings import with_steps_above
 from jwst_buildgraph.sources.pages.statement import Reading, Statement
 from jwst_buildgraph.sources.pages.states import fixed_in
@@ -142,7 +139,7 @@ class PageReader:
         own = with_steps_above(own, parents)
         scope = self._scoper.of_statement(sentence.text, own, headings, parents)
         facts = self._facts(item, sentence, own, headings, reading.kind)
-        classified = _classified(item, sentence, facts)
+        classified = kind_of(item, sentence, facts)
         if classified.pointer or (item.leads_in and _is_lead(item, classified, sentence, facts)):
             reading.passed_over += 1
             return
@@ -171,7 +168,11 @@ class PageReader:
         page: str,
     ) -> Facts:
         openings = [parent for parent in reversed(item.parents) if only_leads(parent)]
-        leads = [topic_of_lead(lead) for lead in (sentence.lead, *openings, item.lead) if lead]
+        leads = [
+            topic_of_lead(lead)
+            for lead in (sentence.lead, sentence.label, *openings, item.lead)
+            if lead
+        ]
         above = [
             heading.topic
             for heading in reversed(item.path)
@@ -261,20 +262,6 @@ def _quantities(text: str, kind: str, default: str | None) -> list[str]:
         found = [quantity for quantity in found if quantity.unit not in _SPANS]
     found = [q for q in found if not (q.unit in _COUNTED and default == f"{q.low or 0:g}")]
     return [str(quantity) for quantity in found]
-
-
-def _classified(item: Item, sentence: Sentence, facts: Facts) -> Classified:
-    """Return the kind of a sentence; a bullet that does not tell it is of its parent's."""
-    if sentence.planned:
-        return Classified(PLAN, confidence=BY_PLACE)
-    first, *more = [part.text for part in sentences_of(sentence.told)] or [sentence.told]
-    classified = classify(first, facts, sentence.told if more else "")
-    unsure = classified.kind is None or classified.confidence <= WEAK
-    if unsure and not classified.pointer and item.parents:
-        above = classify(item.parents[-1], facts)
-        goes_on = only_leads(item.parents[-1]) or above.kind not in NEWLY_THERE
-        return above if goes_on else classified
-    return classified
 
 
 def _tells_in_words(row: BuildRow) -> bool:

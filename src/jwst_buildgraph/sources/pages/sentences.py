@@ -44,6 +44,8 @@ class Sentence:
     end: int
     lead: str = ""
     """What leads in the enumeration that this is a point of."""
+    label: str = ""
+    """The word or two before the run of text, which say what all of it is about."""
     refers_to: str = ""
     """The point of an enumeration that this goes on about."""
     announces: str = ""
@@ -109,7 +111,7 @@ def _under_label(sentences: list[Sentence]) -> list[Sentence]:
     if len(sentences) < 2 or not _LABEL.fullmatch(sentences[0].text):
         return sentences
     label = sentences[0].text
-    return [replace(sentence, lead=sentence.lead or label) for sentence in sentences[1:]]
+    return [replace(sentence, label=label) for sentence in sentences[1:]]
 
 
 def _is_caption(text: str) -> bool:
