@@ -7,6 +7,7 @@ Each act is a class of words in its place: the verb, whether it is denied, and i
 
 from __future__ import annotations
 
+from jwst_buildgraph.sources.pages.change_words import OPENING
 from jwst_buildgraph.sources.pages.kinds import Facts, words
 
 _ANY_MORE = r"any ?(?:more|longer)"
@@ -288,7 +289,7 @@ _SHORT = 60
 
 def acts(text: str, facts: Facts) -> list[str]:
     """Return the kinds of what a text says was done, the most telling first."""
-    said = _CONDITION.sub(r"\1", text)
+    said = OPENING.sub("", _CONDITION.sub(r"\1", text))
     found = [
         code
         for code, pattern in _ACTS

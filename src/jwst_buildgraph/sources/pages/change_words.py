@@ -251,3 +251,11 @@ MENDED = words(
     r"|is) )?(?:fixed(?![ -](?:slit|point))|resolved|corrected(?! for)|solved"
     r"|cured|closed (?:in|with|by|as|since)|mended|repaired|remedied)\b|\| (?:closed|done|gone)\b"
 )
+OPENING = re.compile(
+    r"^(?:[A-Z][\w/ ,()-]{1,40}:\s+)?"
+    r"(?:(?:we|the (?:\w+ )?team|developers) (?:have |has )?"
+    r"(?:(?:also|now|therefore|thus|hence|since|again|\w+ly) )*|also,? |now |(?:\w+ly|therefore"
+    r"|hence), )?",
+    re.IGNORECASE,
+)
+"""What may stand before the verb that a change begins with: a label, "we have also"."""

@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from jwst_buildgraph.sources.pages.acts import acts
-from jwst_buildgraph.sources.pages.change_words import LEADING, MENDED
+from jwst_buildgraph.sources.pages.change_words import LEADING, MENDED, OPENING
+from jwst_buildgraph.sources.pages.deeds import deeds
 from jwst_buildgraph.sources.pages.kinds import (
     BY_PLACE,
     CLEAR,
@@ -129,16 +130,12 @@ def change(text: str, topic: Topic | None, facts: Facts) -> Classified:
 @lru_cache(REMEMBERED)
 def leading_kind(text: str) -> str | None:
     """Return the kind of change that a text begins as, such as a fix: "Fixed …"."""
-    for start in (text, _OPENING.sub("", text)):
+    for start in (text, OPENING.sub("", text)):
         if found := next((code for code, pattern in LEADING if pattern.match(start)), None):
             return found
     return None
 
 
-_OPENING = re.compile(
-    r"^(?:[A-Z][\w/ ,()-]{1,40}:\s+)?(?:(?:we|the team) (?:have )?(?:also |now )?|also,? |now )?",
-    re.IGNORECASE,
-)
 _BY_TOPIC = {
     Topic.breaking: "breaking",
     Topic.deprecation: "deprecation",
@@ -188,6 +185,9 @@ _TELLING = frozenset({"bug-fix", "removal", "deprecation", "refactoring", "perfo
 
 _HARDLY_TELLING = frozenset({"improvement", "new-feature", "data-product"})
 """What is told by words that stand in statements of other kinds as well."""
+
+_OVERRULED = _HARDLY_TELLING | {"bug-fix", "removal", "keyword", "refactoring"}
+"""What words hint at, where the clause they stand in may say something else."""
 
 _DONE_BESIDE = frozenset({"default-change", "new-step", "dependency", "removal"})
 """What may be done by adding or changing something."""
@@ -240,6 +240,9 @@ def _change_kinds(text: str, topic: Topic | None, facts: Facts) -> list[str]:
     kinds += [code for code in said if code == "default-change"]
     if not set(kinds) - _HARDLY_TELLING:
         kinds = _with_acts(kinds, text, leading, facts)
+    if leading is None and not by_topic and not set(kinds[:1]) - _OVERRULED:
+        done = deeds(text, facts)
+        kinds = [*(code for code in done if kinds[:1] != ["keyword"] or code == "bug-fix"), *kinds]
     return list(dict.fromkeys(kinds))
 
 

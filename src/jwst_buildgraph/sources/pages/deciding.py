@@ -16,7 +16,7 @@ from jwst_buildgraph.sources.pages.kinds import (
     Facts,
 )
 from jwst_buildgraph.sources.pages.sentences import Sentence, sentences_of
-from jwst_buildgraph.sources.pages.telling import telling_part
+from jwst_buildgraph.sources.pages.telling import is_usual, telling_part
 from jwst_buildgraph.sources.pages.tree import Item
 
 _BETTERED = frozenset({"improvement", "new-feature", "data-product", "refactoring", None})
@@ -46,15 +46,19 @@ def _by_sentences(sentence: Sentence, facts: Facts) -> Classified:
     place = telling_part(parts)
     if place and classified.kind not in NO_CHANGES and not classified.pointer:
         told = sentence.told[parts[place].start :]
-        return _led_up_to(classified, classify(parts[place].text, facts, told))
+        usual = is_usual(first)
+        return _led_up_to(classified, classify(parts[place].text, facts, told), usual=usual)
     return classified
 
 
-def _led_up_to(before: Classified, told: Classified) -> Classified:
-    """Return the kind of what is told, a fix if what was before was amiss."""
+def _led_up_to(before: Classified, told: Classified, *, usual: bool) -> Classified:
+    """Return the kind of what is told, a fix if what was before was amiss, not only usual."""
     if told.kind in NO_CHANGES or told.pointer:
         return before
-    if before.kind == "bug-fix" and told.kind in _BETTERED:
+    if before.kind == "bug-fix" and told.kind in _BETTERED and not usual:
         further = dict.fromkeys((*before.further, told.kind, *told.further))
         return replace(before, further=tuple(k for k in further if k and k != before.kind))
-    return told if told.kind else before
+    if told.kind is None or before.kind is None or before.confidence <= WEAK:
+        return told if told.kind else before
+    further = (kind for kind in (*told.further, before.kind) if kind != told.kind)
+    return replace(told, further=tuple(dict.fromkeys(further)))

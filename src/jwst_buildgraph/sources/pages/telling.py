@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from jwst_buildgraph.sources.pages.changes import leading_kind
 from jwst_buildgraph.sources.pages.kinds import words
+from jwst_buildgraph.sources.pages.said import says
 from jwst_buildgraph.sources.pages.sentences import Sentence
 
 _CHANGING = (
@@ -23,7 +24,8 @@ _GAINING = (
     r"(?:gain|receiv|learn|acquir|adopt|join|becom|began|begun|start|stopp?|ceas|lost|got|offer)\w*"
 )
 _NEWS = words(
-    r"\b(?:now|newly|(?<!nothing )(?<!not )new|henceforth|no longer|no more|any ?(?:more|longer)|instead of|rather than"
+    r"\b(?:(?<!until )(?<!up to )now|newly|(?<!nothing )(?<!not )new|henceforth|no longer|no more"
+    r"|any ?(?:more|longer)|instead of|rather than"
     r"|for the first time|from now on|by default|becomes?|became|this build|build \d\S* )\b"
     rf"|\b(?:ha[sv]e?|was|were|is|are|been|gets?|got) (?:(?:now|also|since|thus|all|both|\w+ly)"
     rf" ){{0,2}}(?:been )?(?:{_CHANGING}|{_GAINING})\b"
@@ -36,7 +38,8 @@ _NEWS = words(
 
 _BEFORE = words(
     r"\b(?:so far|until (?:now|build|recently)|up to now|to date|hitherto|since (?:launch|cycle"
-    r"|commissioning|the (?:start|beginning))|had (?:been|not|never|always|to)|used to|traditionally"
+    r"|commissioning|the (?:start|beginning))|had (?:been|not|never|always|to)|used to"
+    r"|traditionally"
     r"|historically|in the past|in (?:earlier|previous|former|older|past)"
     r" builds|previously|formerly|originally|until then)\b"
 )
@@ -47,9 +50,18 @@ _EXPLAINS = words(
     r"|is meant|is intended|relies|rely|depends? on|consists? of|refers? to|plays?|affects?"
     r"|show(?:s)? (?:an?|the)|is an?|are an?|occur(?:s)?|needs? to know|is needed|are needed"
     r"|is important|matters?|is difficult|is hard|are difficult|are hard)\b"
+    r"|\b(?:users?|observers?|readers|authors|users of [\w ]{1,40}|observers of [\w ]{1,40}|you|those"
+    r" who [^.;]{1,60}) (?:should|must|may (?:want|wish)|are (?:advised|encouraged|reminded|asked"
+    r"|urged)|need(?:s)? to|ha(?:s|ve) to|often|will (?:recall|remember|know))\b"
+    r"|\b(?:the|its|their) (?:purpose|aim|goal|task|reason|idea|role|motivation)\b"
+    r"|\bit is (?:recommended|advisable|important|useful|worth|known)\b"
 )
-"""What is said of how things are in general."""
+"""What is said of how things are in general, what they are for, and what users do."""
 
+_USUAL = words(
+    r"\b(?:often|usually|typically|frequently|tends? to|tended to|by (?:its|their) nature|known to"
+    r"|detectors? (?:show|suffer|have)|prone)\b"
+)
 _TIED = words(
     r"\b(?:it|its|itself|them|they|their|these|those|such|therefore|hence|thus|thereby|this"
     r"(?! (?:build|release|version|patch))|here|accordingly|the (?:latter|former|second|first|two"
@@ -65,6 +77,11 @@ def tells(text: str) -> bool:
     return leading_kind(text) is not None or bool(_NEWS.search(text))
 
 
+def is_usual(text: str) -> bool:
+    """Tell whether a text says how things often are, and not what was wrong once."""
+    return bool(_USUAL.search(text))
+
+
 def explains(text: str) -> bool:
     """Tell whether a text only says how things were, or how they are in general."""
     return not tells(text) and bool(_BEFORE.search(text) or _EXPLAINS.search(text))
@@ -72,7 +89,7 @@ def explains(text: str) -> bool:
 
 def belongs_to_next(before: str, text: str, *, labelled: bool) -> bool:
     """Tell whether a sentence only leads up to the one after it, which tells the change."""
-    if tells(before) or not tells(text):
+    if tells(before) or not (tells(text) or says(text, "bug-fix")):
         return False
     return labelled or explains(before) or _is_tied(text) > _is_tied(before)
 
