@@ -14,10 +14,12 @@ from jwst_buildgraph.sources.pages.defaults import default_state
 from jwst_buildgraph.sources.pages.filling import certainty_of, labels_by_field, row_statement
 from jwst_buildgraph.sources.pages.headings import only_leads
 from jwst_buildgraph.sources.pages.kinds import (
+    CARRIED,
     EPHEMERIS,
     FIXED,
     ISSUES,
     KEYWORD,
+    KNOWN,
     LIFECYCLE,
     NO_CHANGES,
     PLAN,
@@ -204,7 +206,7 @@ class PageReader:
         kind = classified.kind or ""
         dates = find_dates(sentence.told)
         build = build_of(item, sentence, kind, title_builds)
-        mended = None if sentence.planned else fixed_in(sentence.text, build, kind)
+        mended = fixed_in(sentence.told, build, kind) if _may_be_mended(sentence, kind) else None
         place = place_of(page_text, item, sentence)
         default = default_state(sentence.text) if kind not in _NO_DEFAULT else None
         labels = [self._kind_label(code) for code in (kind, *classified.further)]
@@ -253,6 +255,11 @@ class PageReader:
         known = self.vocabulary.gazetteer.known
         words = [match[1] for match in _IS.finditer(text)]
         return [self.vocabulary.label(n.iri) for word in words for n in known.names(word, "Status")]
+
+
+def _may_be_mended(sentence: Sentence, kind: str) -> bool:
+    """Tell whether a statement may say where something is mended: what is open is not yet."""
+    return not sentence.planned and kind not in (KNOWN, CARRIED)
 
 
 def _quantities(text: str, kind: str, default: str | None) -> list[str]:
