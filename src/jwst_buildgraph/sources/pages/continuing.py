@@ -9,6 +9,7 @@ from dataclasses import replace
 from jwst_buildgraph.sources.pages.changes import leading_kind
 from jwst_buildgraph.sources.pages.codes import find_builds
 from jwst_buildgraph.sources.pages.dating import find_dates
+from jwst_buildgraph.sources.pages.predicate import predicate_of
 from jwst_buildgraph.sources.pages.sentences import Sentence, sentences_of
 from jwst_buildgraph.sources.pages.telling import belongs_to_next
 
@@ -46,6 +47,10 @@ _TO_COME = re.compile(
     r"|\b(?:until|till) (?:this|it|they|these|the \w+) [^.;,]{0,30}\b(?:fixed|resolved|corrected"
     r"|solved|mended|addressed|repaired|cured|available|delivered)\b[^.;,]{0,20}\bbuild \d",
     re.IGNORECASE,
+)
+_SCHEDULED = re.compile(
+    r"(?:planned|expected|foreseen|scheduled|due|intended|targeted|announced|promised|anticipated"
+    r"|being|under ?way|going|in|to)$"
 )
 _LATER = re.compile(
     r"\bcycle \d|\bin the (?:near )?future\b|\b(?:a|the|some) (?:later|future|coming|next|upcoming)"
@@ -112,6 +117,14 @@ def with_plans(sentences: Iterable[Sentence]) -> list[Sentence]:
         plans = _announced(sentence)
         found += [replace(sentence, announces=plans[0].text), *plans] if plans else [sentence]
     return found
+
+
+def announces(text: str) -> bool:
+    """Tell whether a sentence as a whole says what is to come, and when."""
+    told = predicate_of(text)
+    if told is None or not _is_plan(text):
+        return False
+    return told.is_future or told.subject.casefold() == "we" or bool(_SCHEDULED.match(told.verb))
 
 
 def _announced(whole: Sentence) -> list[Sentence]:

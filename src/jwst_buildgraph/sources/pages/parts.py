@@ -7,10 +7,10 @@ A bullet is one, unless its sentences tell of changes to different ways of obser
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from jwst_buildgraph.sources.pages.changes import leading_kind
 from jwst_buildgraph.sources.pages.continuing import Observing, joined_changes, with_plans
+from jwst_buildgraph.sources.pages.issue_sentences import issue_sentences
 from jwst_buildgraph.sources.pages.pieces import Role
 from jwst_buildgraph.sources.pages.sentences import Sentence, sentences_of
 from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, ISSUE_TOPICS, Topic, topic_of
@@ -27,17 +27,6 @@ _AND_PLAN = re.compile(
     re.IGNORECASE,
 )
 _AND_END = re.compile(r",?\s+and\s+$")
-_GOES_ON = re.compile(
-    r"(?:(?:as a |a |the |one |possible )?work-?around|(?:in order )?to (?:mitigate|avoid"
-    r"|work around|"
-    r"circumvent)|(?:this|it|these|they|such|both)\b|(?:a|the) (?:fix|solution|remedy|repair|cure"
-    r"|correction|patch|improvement|cause|bug|"
-    r"problem|issue|effect|error)\b|users (?:can|may|should|are)|fix(?:ed)? (?:is|in|was|planned|"
-    r"expected|will)|until (?:then|this|it)|the reason|as a result|affected (?:data|products"
-    r"|are))\b",
-    re.IGNORECASE,
-)
-
 _JOINED = ABOUT_CHANGES - {Topic.keyword}
 
 
@@ -64,7 +53,7 @@ def _parts(item: Item, observing: Observing) -> list[Sentence]:
             text, sentences, observing
         )
     if topic in ISSUE_TOPICS:
-        return _together(text, sentences)
+        return issue_sentences(text, sentences)
     about_changes = len(item.path) > 1 and (topic is None or topic in _JOINED)
     return joined_changes(text, sentences, observing) if about_changes else sentences
 
@@ -119,16 +108,3 @@ def _apart(text: str, sentences: list[Sentence], observing: Observing) -> list[S
     if len(groups) == 1:
         return [Sentence(text, 0, len(text))]
     return [Sentence(text[start:end], start, end) for start, end, _ in groups]
-
-
-def _together(text: str, sentences: list[Sentence]) -> list[Sentence]:
-    """Return the sentences on issues, each with those that go on about the same one."""
-    joined: list[Sentence] = []
-    for sentence in sentences:
-        goes_on = _GOES_ON.match(sentence.text) and not (sentence.refers_to or sentence.lead)
-        if joined and goes_on and not joined[-1].refers_to:
-            start = joined[-1].start
-            joined[-1] = replace(joined[-1], text=text[start : sentence.end], end=sentence.end)
-        else:
-            joined.append(sentence)
-    return joined
