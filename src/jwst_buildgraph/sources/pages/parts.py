@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from jwst_buildgraph.sources.pages.changes import leading_kind
+from jwst_buildgraph.sources.pages.columns import told_by_header
 from jwst_buildgraph.sources.pages.continuing import Observing, joined_changes, with_plans
 from jwst_buildgraph.sources.pages.issue_sentences import issue_sentences
 from jwst_buildgraph.sources.pages.pieces import Role
@@ -16,9 +17,6 @@ from jwst_buildgraph.sources.pages.sentences import Sentence, sentences_of
 from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, ISSUE_TOPICS, Topic, topic_of
 from jwst_buildgraph.sources.pages.tree import Item
 
-_CONTEXTS = re.compile(r"\bcontexts?\b|\bpmaps?\b", re.IGNORECASE)
-_BUILDS = re.compile(r"\bbuilds?\b", re.IGNORECASE)
-_VERSION = re.compile(r"\d{1,2}\.\d+(?:\.\d+)?")
 _NEXT_CONTEXT = re.compile(r";\s+(?=(?:and\s+)?(?:(?:context|pmap)s?\s+|jwst_)?\d{4}\b)")
 _OF_CONTEXT = re.compile(r"(?:(?:context|pmap)s?\s+|jwst_)?\d{4}\b", re.IGNORECASE)
 _AND_PLAN = re.compile(
@@ -41,7 +39,7 @@ def _parts(item: Item, observing: Observing) -> list[Sentence]:
     text = item.piece.text
     topic = item.path[-1].topic if item.path else None
     if item.piece.role is Role.row:
-        text = _told_by_header(item)
+        text = told_by_header(item.piece.cells, item.header)
         return [Sentence(text, 0, len(text))]
     if topic is Topic.reference and _OF_CONTEXT.match(text) and (pieces := _by_context(text)):
         return pieces
@@ -56,20 +54,6 @@ def _parts(item: Item, observing: Observing) -> list[Sentence]:
         return issue_sentences(text, sentences)
     about_changes = len(item.path) > 1 and (topic is None or topic in _JOINED)
     return joined_changes(text, sentences, observing) if about_changes else sentences
-
-
-def _told_by_header(item: Item) -> str:
-    """Return the text of a row, with what the header of its table says about bare numbers."""
-    cells = item.piece.cells
-    titles = item.header if len(item.header) == len(cells) else ("",) * len(cells)
-    told = (_numbered(title, cell) for title, cell in zip(titles, cells, strict=True))
-    return " | ".join(told)
-
-
-def _numbered(title: str, cell: str) -> str:
-    if _CONTEXTS.search(title) and cell[:1].isdigit():
-        return f"context {cell}"
-    return f"build {cell}" if _BUILDS.search(title) and _VERSION.fullmatch(cell) else cell
 
 
 def _by_context(text: str) -> list[Sentence]:

@@ -32,7 +32,7 @@ from jwst_buildgraph.sources.pages.headings import (
 from jwst_buildgraph.sources.pages.numbering import without_number
 from jwst_buildgraph.sources.pages.pieces import Page, Piece, Role
 from jwst_buildgraph.sources.pages.tables import builds_in_columns
-from jwst_buildgraph.sources.pages.topics import ISSUE_TOPICS, Topic, topic_of
+from jwst_buildgraph.sources.pages.topics import ISSUE_TOPICS, Topic, state_of_issues, topic_of
 from jwst_buildgraph.sources.pages.trimming import without_boxes, without_contents
 
 _COUNTED_FROM = re.compile(
@@ -42,9 +42,14 @@ _COUNTED_FROM = re.compile(
     r"|prior\s+)?(?:pipeline\s+)?(?:builds?|B|patch|DMS)?\s*$",
     re.IGNORECASE,
 )
+_BUILD_APART = re.compile(
+    r"\bbuild\b[^.:]{0,40}[:(,–-]\s*(?:now\s+)?((?:9|1\d)\.\d(?:\.\d)?)(?![\d%]|\.\d)", re.IGNORECASE
+)
+"""A build whose number stands apart from the word: "The build in operations: 11.2"."""
 _RELATIVE = re.compile(r"\b(?:that|which)\b.*")
 _TABLE_NUMBER = re.compile(r"^table \d+\W*", re.IGNORECASE)
 _NEW_ONES = re.compile(r"(?:the )?new(?:ly)?\b", re.IGNORECASE)
+_BUILD_BY_BUILD = ISSUE_TOPICS | {Topic.plans, Topic.affected}
 _TOLD_WITH_ABOVE = frozenset({Topic.known, Topic.fixed, Topic.carried, Topic.bug_fixes})
 
 
@@ -69,6 +74,8 @@ class Item:
 def builds_of(heading: str) -> tuple[str, ...]:
     """Return the builds that a heading or lead-in is about, not those it only counts from."""
     named = find_builds(heading)
+    if not named and (apart := _BUILD_APART.search(heading)):
+        return (apart[1],)
     return tuple(b.label for b in named if not _COUNTED_FROM.search(heading[: b.start]))
 
 
@@ -258,6 +265,8 @@ class _Grower:
         if is_table_caption(text) and (rest := _TABLE_NUMBER.sub("", text)) != text:
             within = next((h.topic for h in reversed(self._path) if h.topic), None)
             return topic_of(rest) or within or Topic.record
+        if any(h.topic in ISSUE_TOPICS for h in self._path) and (state := state_of_issues(text)):
+            return state
         own = topic_of(text)
         above = next((h for h in reversed(self._path) if h.topic in _TOLD_WITH_ABOVE), None)
         if own is None and above is not None and len(text.split()) <= 2:
@@ -279,7 +288,7 @@ class _Grower:
         if is_step:
             return STEP
         if find_builds(text) and not BUILD_WORD.sub("", text).strip():
-            return BUILD
+            return self._rank_of_build()
         above = self._path[-1].rank if self._path else TITLE
         if is_table_caption(text):
             return max(TOPIC, above + 1 if not self._content_since else above)
@@ -288,6 +297,14 @@ class _Grower:
         if self._is_part_heading(text):
             return above if TOPIC <= above <= PART else TOPIC
         return PART if topic is None else TOPIC
+
+    def _rank_of_build(self) -> int:
+        """Return the rank of a build's heading: in sections that go build by build, below theirs."""
+        around = next((h for h in reversed(self._path) if h.topic in _BUILD_BY_BUILD), None)
+        last = self._path[-1] if self._path else None
+        begins = last is around and (not self._content_since or last.topic is Topic.plans)
+        goes_on = any(h.rank == PART and h.builds for h in self._path)
+        return PART if around is not None and (begins or goes_on) else BUILD
 
     def _place(self, piece: Piece, following: Piece | None) -> Item:
         self._content_since = self._build_has_content = True
