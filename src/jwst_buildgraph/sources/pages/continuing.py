@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from jwst_buildgraph.sources.pages.changes import leading_kind
-from jwst_buildgraph.sources.pages.codes import find_builds
+from jwst_buildgraph.sources.pages.codes import find_bare_builds
 from jwst_buildgraph.sources.pages.dating import find_dates
 from jwst_buildgraph.sources.pages.predicate import predicate_of
 from jwst_buildgraph.sources.pages.sentences import Sentence, sentences_of
@@ -145,5 +145,5 @@ def _announced(whole: Sentence) -> list[Sentence]:
 
 def _is_plan(text: str) -> bool:
     """Tell whether a sentence or clause announces something, and for when."""
-    timed = find_builds(text) or find_dates(text) or _LATER.search(text)
+    timed = find_bare_builds(text) or find_dates(text) or _LATER.search(text)
     return bool(_TO_COME.search(text) and timed)

@@ -19,6 +19,7 @@ _WRAPPED = 60
 _OPEN_END = re.compile(r"[\w,;(/-]$")
 _CODE_LINE = re.compile(r"[a-z]\w*_\w+(?:\s*\(.*\))?")
 _TAB = 4
+_PER_INDENT = 100
 
 _Place = tuple[int, int, int, int]
 """The first and last line of a piece, and where they start and end."""
@@ -62,7 +63,7 @@ def _piece(line: str, place: _Place) -> Piece:
         return Piece("", *place, Role.rule)
     if match := _BULLET.fullmatch(line.rstrip()):
         indent = len(match["indent"].expandtabs(_TAB))
-        depth = 100 * indent + _MARK_DEPTH.get(match["mark"], 1)
+        depth = _PER_INDENT * indent + _MARK_DEPTH.get(match["mark"], 1)
         return Piece(tidy(match["text"]), *place, Role.bullet, depth)
     return Piece(tidy(line), *place)
 
@@ -79,6 +80,10 @@ def _cells(line: str) -> tuple[str, ...]:
 
 def _continues(before: Piece, piece: Piece, line: str) -> bool:
     """Tell whether a line goes on with the sentence of the one before, which was wrapped."""
+    if before.role is Role.bullet and piece.role is Role.bare:
+        indent = len(line.expandtabs(_TAB)) - len(line.expandtabs(_TAB).lstrip())
+        if piece.line == before.last_line + 1 and indent > before.depth // _PER_INDENT:
+            return not _CODE_LINE.fullmatch(piece.text)
     return (
         piece.role is Role.bare
         and before.role in (Role.bare, Role.bullet)

@@ -44,6 +44,21 @@ _STAYS = words(
     r"|not yet (?:been )?(?:fixed|resolved|solved|cured|corrected|mended))\b"
 )
 
+_SINCE = words(
+    r"(?:\b(?:already|first|known|open|present|seen|found|reported|listed|noted|there|introduced"
+    r"|existing|observed|true|described|inherited) )*\b(?:since|from|seen|found|reported|listed"
+    r"|noted|introduced|present|known|observed|true|described|older|there|was|did)"
+    r" (?:(?:already|in|for|with|since|as of|than|of|under) )*(?:the )?"
+    r"(?:(?:previous|earlier|pipeline|operations|patch) )*"
+    r"(?:builds? )?(?P<build>(?:9|1\d)\.\d(?:\.\d)?)\b"
+)
+"""Since which build something has been so."""
+
+
+def _is_older(text: str, facts: Facts) -> bool:
+    """Tell whether a text says of an issue that a build had it which is not the one it is about."""
+    return any(match["build"] != facts.build for match in _SINCE.finditer(text))
+
 
 def issue(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     """Return which kind of issue a text tells of, or None."""
@@ -53,7 +68,8 @@ def issue(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     if topic in (Topic.known, Topic.carried):
         if mended:
             return Classified(FIXED, ("bug-fix",))
-        if topic is Topic.carried or _STAYS.search(text):
+        stays = _STAYS.search(_SINCE.sub("", text)) or _is_older(text, facts)
+        if topic is Topic.carried or stays:
             return Classified(CARRIED)
         return Classified(KNOWN)
     told = facts.in_step_list or any(found in ABOUT_CHANGES for found in facts.topics)

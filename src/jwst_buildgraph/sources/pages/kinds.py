@@ -57,6 +57,8 @@ class Facts:
     """The fields of what it names: modes, steps, pmaps …"""
     packages: bool = False
     """Whether it names a package that the pipeline depends on."""
+    build: str | None = None
+    """The build that its headings or its page are about."""
     builds: bool = False
     dates: bool = False
     in_step_list: bool = False

@@ -44,6 +44,7 @@ _DONE = words(
     rf"|\b{_A_BUILD}(?:[^.;|]|\.\d){{0,40}}\b(?:no longer (?:does|has|do)|does not(?=[.;]|$| any)"
     r"|is (?:free|clear|rid) of)"
     r"|\b(?:is|are|has been|have been) (?:no more|over|history|a thing of the past|out of the way)(?=\s*(?:[.;,|)]|$))"
+    r"|\bfix(?:ed)? (?:is|was|has been) (?:included|delivered|released|installed|made)\b"
     r"|\bas a remedy, build [\d.]+\b"
 )
 _GONE = words(
@@ -99,5 +100,6 @@ def is_mended(text: str, *, in_issues: bool) -> bool:
     states = [match["state"] for match in _STATE.finditer(text)] if in_issues else []
     if states:
         return bool(_MENDED_STATE.match(states[-1])) and not _NOT_DONE.search(text)
-    told = MENDED.search(text) or (in_issues and (_DONE.search(text) or _GONE.search(text)))
-    return bool(told) and not _NOT_DONE.search(text)
+    patterns = (_DONE, _GONE) if in_issues else (MENDED,)
+    told = any(pattern.search(text) for pattern in patterns)
+    return told and not _NOT_DONE.search(text)

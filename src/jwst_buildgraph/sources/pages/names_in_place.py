@@ -48,6 +48,8 @@ class NamesInPlace:
         """Return the scope of a row in a table of steps, whose first cell is its heading."""
         if item.piece.role is not Role.row or len(item.piece.cells) < 2:
             return []
+        if item.path and item.path[-1].topic is Topic.reference:
+            return []
         found = self._scoper.of_heading(item.piece.cells[0])
         return [found] if found.is_step else []
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from jwst_buildgraph.sources.pages.codes import find_builds
+from jwst_buildgraph.sources.pages.codes import find_bare_builds, find_builds
 from jwst_buildgraph.sources.pages.dating import find_dates
 from jwst_buildgraph.sources.pages.headings import Heading
 from jwst_buildgraph.sources.pages.kinds import (
@@ -82,7 +82,8 @@ def build_of(
     item: Item, sentence: Sentence, kind: str, title_builds: tuple[str, ...]
 ) -> str | None:
     """Return the build that a statement is about."""
-    named = [code.label for code in find_builds(sentence.text)]
+    find = find_bare_builds if sentence.planned else find_builds
+    named = [code.label for code in find(sentence.text)]
     if kind in (LIFECYCLE, VERSION_ROW, PLAN, POLICY, KEYWORD) and named:
         return named[0]
     if (

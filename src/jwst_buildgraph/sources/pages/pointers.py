@@ -57,6 +57,20 @@ _ANNOUNCES = words(
     r"|relates? to|touch(?:es)?) [\w -]{1,40}\.?$"
 )
 """What only leads in: "The main change concerns jump detection." """
+_COUNT = r"(?:no|one|two|three|four|five|six|seven|\d+|several|some|many|a few|a number of)"
+_COUNTED = words(
+    rf"(?:there (?:are|were|is|was|remain) |(?:[\w.]+ ){{1,4}}(?:lists?|has|had|contains?|includes?"
+    rf"|names?) )?(?:only |the |these |all )*{_COUNT} (?:(?:other|more|known|open|of|the|new|further"
+    r"|minor|major) )*(?:issues?|problems?|items?|bugs?|limitations?|caveats?)\b(?:[^.:;,]|\.\d){0,100}\.?"
+    r"|(?:the )?(?:issues|numbers|entries|items) (?:keep|have|are|retain) (?:\w+ ){0,2}(?:numbers?"
+    r"|numbered|sorted|listed|ordered)\b.{0,60}"
+)
+"""What only counts issues, or tells how they are numbered."""
+_ELSEWHERE = words(
+    r"\b(?:is|are|can be) (?:\w+ )?(?:described|listed|collected|documented|discussed|summari[sz]ed"
+    r"|tracked|explained|reported|detailed|kept|found|given|repeated|named|maintained) (?:\w+ )?"
+    r"(?:in|on|at|under|elsewhere|separately|by|below|above|here)\b"
+)
 _ASIDE = words(r"\s*[;,(–—-]\s*(?:please )?(?:see|refer to|as described|consult)\b.*$")
 _LABEL = re.compile(r"^(?:[A-Z][\w/ ]{1,24}:|(?:[^|]*\|)+)\s*")
 _NOTHING = words(
@@ -70,6 +84,9 @@ _NOTHING = words(
 def is_pointer(text: str, facts: Facts) -> bool:
     """Tell whether a text says nothing of its own but where something stands, or what follows."""
     about_it = facts.names & {"steps", "parameters", "pmaps", "pull_requests", "modes"}
+    of_something = facts.names - {"packages", "areas", "statuses", "pipelines"}
+    if not of_something and (_COUNTED.fullmatch(text) or _ELSEWHERE.search(text)):
+        return True
     found = _POINTER.search(_ASIDE.sub("", text))
     return found is not None and (not about_it or _ANNOUNCES.match(text) is not None)
 

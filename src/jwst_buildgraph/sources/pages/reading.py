@@ -140,7 +140,8 @@ class PageReader:
         parents = self._names.of_parents(item, sentence, headings)
         own = with_steps_above(own, parents)
         scope = self._scoper.of_statement(sentence.text, own, headings, parents)
-        facts = self._facts(item, sentence, own, headings, reading.kind)
+        around = build_around(item, title_builds)
+        facts = self._facts(item, sentence, own, headings, reading.kind, around)
         classified = kind_of(item, sentence, facts)
         if classified.pointer or (item.leads_in and _is_lead(item, classified, sentence, facts)):
             reading.passed_over += 1
@@ -168,6 +169,7 @@ class PageReader:
         own: list[Link],
         headings: list[HeadingScope],
         page: str,
+        build: str | None,
     ) -> Facts:
         openings = [parent for parent in reversed(item.parents) if only_leads(parent)]
         leads = [
@@ -186,6 +188,7 @@ class PageReader:
             topics=tuple(topics),
             names=frozenset(link.field for link in own if not link.excluded),
             packages=any(link.field == "packages" and link.label not in others for link in own),
+            build=build,
             builds=bool(find_builds(sentence.told)),
             dates=bool(find_dates(sentence.told)),
             in_step_list=any(heading.is_step for heading in headings),

@@ -38,7 +38,8 @@ from jwst_buildgraph.sources.pages.trimming import without_boxes, without_conten
 _COUNTED_FROM = re.compile(
     r"\b(?:since|from|after|over|versus|vs\.?|relative to|compared (?:to|with)|upgrading from"
     r"|in comparison (?:to|with)|with respect to|as opposed to|differen(?:t|ces) (?:to|from)"
-    r"|reported in|listed in|introduced in|inherited from)\s+(?:the\s+)?(?:previous\s+|earlier\s+"
+    r"|(?:first|already|previously|long) (?:seen|found|reported|listed|noted|known) (?:in|for|with)"
+    r"|reported in|reported for|listed in|listed for|introduced in|inherited from)\s+(?:the\s+)?(?:previous\s+|earlier\s+"
     r"|prior\s+)?(?:pipeline\s+)?(?:builds?|B|patch|DMS)?\s*$",
     re.IGNORECASE,
 )
