@@ -95,7 +95,8 @@ def classify(text: str, facts: Facts, whole: str = "") -> Classified:
     `text` is what it says first; in `whole` it may go on to say more.
     """
     topic = facts.topics[0] if facts.topics else None
-    if topic is Topic.bibliography or says_nothing(whole or text):
+    spared = topic is Topic.affected and facts.names & {"modes", "techniques", "instruments"}
+    if topic is Topic.bibliography or (says_nothing(whole or text) and not spared):
         return Classified(None, pointer=True)
     listed = list_of_versions(text, topic, facts)
     if listed is not None:

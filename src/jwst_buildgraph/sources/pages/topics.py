@@ -72,7 +72,12 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
         rf" {_ISSUES}\b"
         r"|\bothers?\b(?: \w+){0,2} (?:persist|remain|stay|live on|are (?:still|not yet)\b)",
     ),
-    (Topic.ephemeris, r"ephemeri|\borbit\b"),
+    (
+        Topic.ephemeris,
+        r"ephemeri|\borbit\b|\b(?:positions?|velocit(?:y|ies)|motion) of (?:the )?(?:spacecraft"
+        r"|observatory|telescope|JWST|Webb)\b|\b(?:spacecraft|observatory|telescope) (?:positions?"
+        r"|velocit(?:y|ies)|motion)\b",
+    ),
     (Topic.affected, r"\breprocess"),
     (
         Topic.plans,
@@ -104,13 +109,18 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
         r"\b(?:affected|impacted)\b|\breprocess|\b(?:impact|effects?)s? (?:on|for) .*\bdata\b"
         r"|\bwhich (?:data|products|observations|files|exposures|modes)\b|\b(?:data|products"
         r"|observations) (?:that )?(?:will )?(?:change|benefit|differ)|\bin the archive\b"
-        r"|\b(?:data|products|observations|modes|users) concerned\b",
+        r"|\b(?:data|products|observations|modes|users) concerned\b"
+        r"|\b(?:data|products|observations|files|exposures|spectra|images)\b[^.:;]{0,40}"
+        r"\b(?:to|will|may|should) (?:change|differ|look different|benefit|improve)\b"
+        r"|\b(?:download|retrieve|fetch|get)\w* (?:\w+ ){0,2}again\b|\bre-?(?:download|retriev)\w*",
     ),
     (
         Topic.policy,
         r"\bpolic(?:y|ies)\b|^(?:the )?(?:ground )?rules\b|\bguidelines?\b|\badvice\b"
         r"|\brecommend|\bwhich (?:build|version) (?:to|should|shall|do|must|is best)\b"
-        r"|\bbest practices?\b",
+        r"|\bbest practices?\b"
+        r"|^(?:which|how|choice of|choosing|use of|selection of|selecting)\b(?!.*\b(?:new|changed?"
+        r"|updated|improved|differ|affected)\b).*\b(?:reference (?:files?|data)|contexts?)\b",
     ),
     (
         Topic.lifecycle,
@@ -119,7 +129,10 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
         r" pipeline) \w+|\bschedules?\b|\bcadence\b|\bdeployment\b|\bfor users\b"
         r"|\b(?:before|how) you (?:start|begin)\b"
         r"|\bbuild (?:process|schedule|types|stages|status|policy)"
-        r"|\b(?:kinds|types) of builds|\brelease (?:process|schedule|cycle)|\bhow builds\b",
+        r"|\brelease (?:process|schedule|cycle)|\bhow (?:\w+ ){0,3}builds?\b|\bwhat (?:is an?|are) "
+        r"(?:\w+ )?builds?\b|\bbuilds? (?:states|phases|categories|kinds|definitions|explained"
+        r"|terminology)\b|\b(?:kinds|types|stages|states|status|phases|names|meaning) of (?:an?|the"
+        r"|pipeline|operations|each|our)? ?(?:\w+ )?builds?\b|\b(?:from|between) development\b",
     ),
     (
         Topic.record,
