@@ -49,7 +49,7 @@ from jwst_buildgraph.sources.pages.settings import with_steps_above
 from jwst_buildgraph.sources.pages.statement import Reading, Statement
 from jwst_buildgraph.sources.pages.states import fixed_in
 from jwst_buildgraph.sources.pages.tables import BuildRow, read_columns, read_row
-from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, topic_of_lead
+from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, nearest_first, topic_of_lead
 from jwst_buildgraph.sources.pages.tree import Item, tree_of
 from jwst_buildgraph.sources.pages.vocabulary import Vocabulary
 from jwst_buildgraph.terms import THINGS
@@ -182,10 +182,9 @@ class PageReader:
             for heading in reversed(item.path)
             if heading.rank > 1 or heading.topic in ABOUT_CHANGES
         ]
-        topics = [topic for topic in (*leads, *above) if topic is not None]
         others = {"jwst", "SDP", "CRDS"}
         return Facts(
-            topics=tuple(topics),
+            topics=nearest_first(leads, above),
             names=frozenset(link.field for link in own if not link.excluded),
             packages=any(link.field == "packages" and link.label not in others for link in own),
             build=build,

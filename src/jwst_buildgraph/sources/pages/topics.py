@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 
@@ -245,6 +246,12 @@ ABOUT_CHANGES = frozenset(
 ISSUE_TOPICS = frozenset({Topic.known, Topic.carried, Topic.fixed})
 """The topics of sections on issues."""
 
+_OF_SECTIONS = ISSUE_TOPICS | {
+    Topic.affected, Topic.plans, Topic.policy, Topic.lifecycle, Topic.ephemeris,
+}  # fmt: skip
+_OF_THINGS = frozenset(
+    {Topic.product, Topic.keyword, Topic.default, Topic.changes, Topic.reference}
+)  # fmt: skip
 OF_NO_BUILD = frozenset(
     {
         Topic.policy, Topic.lifecycle, Topic.record, Topic.ephemeris, Topic.bibliography,
@@ -269,3 +276,16 @@ def topic_of_lead(text: str) -> Topic | None:
     """Return what a list is about by the words that lead in to it, the last sentence first."""
     last = _SENTENCES.split(text.strip())[-1]
     return topic_of(last) or topic_of(text)
+
+
+def nearest_first(leads: Iterable[Topic | None], above: Iterable[Topic | None]) -> tuple[Topic, ...]:
+    """Return the topics over a statement, of its lead-ins and then of its headings.
+
+    What kind of section the headings say it is in, such as one on issues, a lead-in that
+    happens to name something ("these products …") does not undo.
+    """
+    told = [topic for topic in leads if topic is not None]
+    headings = [topic for topic in above if topic is not None]
+    if told and headings and headings[0] in _OF_SECTIONS and told[0] in _OF_THINGS:
+        return (headings[0], *told, *headings[1:])
+    return (*told, *headings)
