@@ -20,6 +20,7 @@ from jwst_buildgraph.sources.pages.pieces import (
 
 _TEXTUAL = frozenset({"text", "code_inline", "html_inline"})
 _BLOCKS_OF_TEXT = frozenset({"fence", "code_block", "html_block"})
+_SENTENCE = re.compile(r"[A-Z\d\"“(`*][^\n]{10,}[.!?][)\"”]?|[a-z]\w*_[^\n]{10,}[.!?]")
 _TAG = re.compile(r"<[^<>]{1,200}>")
 
 
@@ -84,6 +85,9 @@ class _Cutter:
         elif self._first_in_item and self._lists:
             self._add(text, token, Role.bullet, self._lists)
             self._first_in_item = False
+        elif token.map is not None and _is_list_of_lines(lines := _plain(token, "\n").split("\n")):
+            for line, said in enumerate(lines, start=token.map[0] + 1):
+                self._add(said, token, Role.paragraph, 0, line=line)
         else:
             self._add(text, token, Role.paragraph, 0)
 
@@ -93,12 +97,20 @@ class _Cutter:
         self._add(" | ".join(cells), token, Role.row, 0, cells)
 
     def _add(
-        self, text: str, token: Token, role: Role, depth: int, cells: tuple[str, ...] = ()
+        self,
+        text: str,
+        token: Token,
+        role: Role,
+        depth: int,
+        cells: tuple[str, ...] = (),
+        *,
+        line: int | None = None,
     ) -> None:
         codes, self._codes = frozenset(self._codes), set()
         if not text.strip(" |") or token.map is None:
             return
         first, last = token.map[0] + 1, max(token.map[1], token.map[0] + 1)
+        first, last = (line, line) if line is not None else (first, last)
         span = self.starts.span(first, last)
         self.pieces.append(
             Piece(
@@ -120,7 +132,12 @@ def _bold_italics(token: Token) -> Iterator[str]:
             yield name[0]
 
 
-def _plain(token: Token) -> str:
+def _is_list_of_lines(lines: Sequence[str]) -> bool:
+    """Tell whether the lines of a paragraph are sentences each, not a text that was wrapped."""
+    return len(lines) > 1 and all(_SENTENCE.fullmatch(line.strip()) for line in lines)
+
+
+def _plain(token: Token, break_: str = " ") -> str:
     """Return the text of a run of Markdown without its marks."""
     parts = []
     for child in token.children or ():
@@ -129,5 +146,5 @@ def _plain(token: Token) -> str:
                 _TAG.sub("", child.content) if child.type == "html_inline" else child.content
             )
         elif child.type in ("softbreak", "hardbreak"):
-            parts.append(" ")
+            parts.append(break_)
     return "".join(parts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jwst_buildgraph.sources.pages.kinds import (
     BY_PLACE,
     EPHEMERIS,
@@ -13,6 +15,7 @@ from jwst_buildgraph.sources.pages.kinds import (
     Facts,
     words,
 )
+from jwst_buildgraph.sources.pages.standing import is_asked, is_habit
 from jwst_buildgraph.sources.pages.topics import Topic
 
 COUNSEL = words(
@@ -87,6 +90,7 @@ _ORBIT = words(
     r"|\bflight dynamics\b|\b(?:positions?|velocit(?:y|ies)) of (?:the )?(?:observatory|telescope"
     r"|spacecraft|JWST|Webb)\b"
 )
+_KEYWORD = re.compile(r"\b[A-Z][A-Z0-9]+(?:[_-][A-Z0-9]+)+\b|\b[Kk]eywords?\b")
 _SCIENCE = frozenset({"steps", "parameters", "modes", "instruments", "techniques"})
 OF_RUNNING = frozenset({Topic.policy, Topic.lifecycle, Topic.record})
 """The topics of sections on how builds are run."""
@@ -117,10 +121,25 @@ def operations_fact(text: str, topic: Topic | None, facts: Facts) -> Classified 
         return found
     if facts.in_prose and _HABIT.search(text) and not about_science:
         return Classified(POLICY, (LIFECYCLE,), BY_PLACE)
+    if topic in _BESIDE_CHANGES and (habit := _habit(text, topic, facts)):
+        return habit
     of_changes = _CHANGES.search(text) or about_science or versions
     if facts.in_prose and _POLICY.search(text) and not of_changes and topic is not Topic.ephemeris:
         further = (LIFECYCLE,) if topic in OF_RUNNING else ()
         return Classified(POLICY, further, BY_PLACE)
+    return None
+
+
+def _habit(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
+    """Return the kind of what is always so with builds, or is asked of all who use them."""
+    of_things = facts.names - {"packages", "statuses", "areas", "keywords", "pipelines"}
+    if not (facts.in_prose and facts.information) or of_things or facts.dates:
+        return None
+    further = (LIFECYCLE,) if topic in OF_RUNNING else ()
+    if is_asked(text) and topic is not Topic.ephemeris:
+        return Classified(POLICY, further, BY_PLACE)
+    if topic is Topic.reference and is_habit(text):
+        return Classified(POLICY, confidence=BY_PLACE)
     return None
 
 
@@ -129,7 +148,8 @@ def _of_headers(text: str, topic: Topic | None, facts: Facts) -> Classified | No
     if not facts.information or facts.names & {"steps", "parameters"}:
         return None
     if _ORBIT.search(text) or topic is Topic.ephemeris:
-        return Classified(KEYWORD, (EPHEMERIS,)) if _names_keyword(facts) else Classified(EPHEMERIS)
+        of_keyword = _names_keyword(facts) and _KEYWORD.search(text)
+        return Classified(KEYWORD, (EPHEMERIS,)) if of_keyword else Classified(EPHEMERIS)
     if (
         _names_keyword(facts)
         and _TELLS.search(text)

@@ -213,7 +213,7 @@ class _Grower:
         while self._path and self._path[-1].rank >= heading.rank:
             self._path.pop()
         self._path.append(heading)
-        if heading.builds:
+        if heading.builds and not any(above.topic is Topic.plans for above in self._path[:-1]):
             self._carried = heading.builds
         self._lead, self._parents, self._header = "", [], ()
         self._has_title, self._content_since = True, False
