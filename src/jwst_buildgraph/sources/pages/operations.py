@@ -90,7 +90,7 @@ _ORBIT = words(
     r"|\bflight dynamics\b|\b(?:positions?|velocit(?:y|ies)) of (?:the )?(?:observatory|telescope"
     r"|spacecraft|JWST|Webb)\b"
 )
-_KEYWORD = re.compile(r"\b[A-Z][A-Z0-9]+(?:[_-][A-Z0-9]+)+\b|\b[Kk]eywords?\b")
+_KEYWORD = re.compile(r"\b[A-Z][A-Z0-9_-]{4,8}\b|\b[Kk]eywords?\b")
 _SCIENCE = frozenset({"steps", "parameters", "modes", "instruments", "techniques"})
 OF_RUNNING = frozenset({Topic.policy, Topic.lifecycle, Topic.record})
 """The topics of sections on how builds are run."""
@@ -120,14 +120,22 @@ def operations_fact(text: str, topic: Topic | None, facts: Facts) -> Classified 
     if topic in _BESIDE_CHANGES and (found := _of_headers(text, topic, facts)):
         return found
     if facts.in_prose and _HABIT.search(text) and not about_science:
-        return Classified(POLICY, (LIFECYCLE,), BY_PLACE)
+        return _by_section(topic)
+    if topic is Topic.policy and is_habit(text) and not about_science:
+        return _by_section(topic)
     if topic in _BESIDE_CHANGES and (habit := _habit(text, topic, facts)):
         return habit
     of_changes = _CHANGES.search(text) or about_science or versions
     if facts.in_prose and _POLICY.search(text) and not of_changes and topic is not Topic.ephemeris:
-        further = (LIFECYCLE,) if topic in OF_RUNNING else ()
-        return Classified(POLICY, further, BY_PLACE)
+        return _by_section(topic)
     return None
+
+
+def _by_section(topic: Topic | None) -> Classified:
+    """Return the kind of a rule: in a section on the life of builds it is part of that."""
+    if topic is Topic.lifecycle:
+        return Classified(LIFECYCLE, (POLICY,), BY_PLACE)
+    return Classified(POLICY, (LIFECYCLE,) if topic in OF_RUNNING else (), BY_PLACE)
 
 
 def _habit(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
@@ -135,9 +143,8 @@ def _habit(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     of_things = facts.names - {"packages", "statuses", "areas", "keywords", "pipelines"}
     if not (facts.in_prose and facts.information) or of_things or facts.dates:
         return None
-    further = (LIFECYCLE,) if topic in OF_RUNNING else ()
     if is_asked(text) and topic is not Topic.ephemeris:
-        return Classified(POLICY, further, BY_PLACE)
+        return _by_section(topic)
     if topic is Topic.reference and is_habit(text):
         return Classified(POLICY, confidence=BY_PLACE)
     return None

@@ -39,7 +39,7 @@ _COUNTED_FROM = re.compile(
     r"\b(?:since|from|after|over|versus|vs\.?|relative to|compared (?:to|with)|upgrading from"
     r"|in comparison (?:to|with)|with respect to|as opposed to|differen(?:t|ces) (?:to|from)"
     r"|(?:first|already|previously|long) (?:seen|found|reported|listed|noted|known) (?:in|for|with)"
-    r"|reported in|reported for|listed in|listed for|introduced in|inherited from)\s+(?:the\s+)?(?:previous\s+|earlier\s+"
+    r"|reported in|listed in|introduced in|inherited from)\s+(?:the\s+)?(?:previous\s+|earlier\s+"
     r"|prior\s+)?(?:pipeline\s+)?(?:builds?|B|patch|DMS)?\s*$",
     re.IGNORECASE,
 )
