@@ -14,7 +14,7 @@ from jwst_buildgraph.sources.pages.kinds import (
     Facts,
     words,
 )
-from jwst_buildgraph.sources.pages.operations import COUNSEL, OF_RUNNING, is_of_life
+from jwst_buildgraph.sources.pages.operations import COUNSEL, OF_RUNNING, begins_life, is_of_life
 from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, ISSUE_TOPICS, Topic
 
 BUILD_DATES = words(
@@ -44,14 +44,26 @@ _NO_BUILD = words(
     r"|\bbuild \d+(?:\.\d+)+ (?:was|is|has been|will be) (?:skipped|cancell?ed"
     r"|omitted|dropped|abandoned)|\bskipp\w+ build\b"
 )
-_VERSION = words(r"\bjwst v?\d+\.\d|\bSDP(?:_VER)? v?20\d\d|\bjwst_\d{4}|\b(?:context|pmap) \d{4}")
-_WORD = re.compile(r"[A-Za-z]{2,}")
-_OF_VERSIONS = words(
-    r"(?:jwst|sdp|crds|pmap|contexts?|versions?|builds?|with|and|of|for|the|on|in|at|since|from|rc"
-    r"|contents|package|reference|pipeline|candidate|operations|installed|released|last|updated"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)$"
+_VERSION = words(
+    r"\bjwst v?\d+\.\d[\w.]*|\bSDP(?:_VER)?[ :=]+v?20\d\d[\w.]*|\bjwst_\d{4}(?:\.pmap)?"
+    r"|\b(?:contexts?|pmaps?)[ :]+\d{4}|\bv?1\.\d{1,2}\.\d{1,2}\b|\b20\d\d\.\d\.\d\b"
 )
-_FEW = 0
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_NAMING_VERSIONS = words(
+    r"(?:jwst|sdp|sdp_ver|ver|cal|ctx|crds|pmaps?|contexts?|versions?|builds?|with|and|of|for|the|on"
+    r"|in|at|since|from|rc|by|to|as|is|was|are|contents|packages?|reference|files?|data|pipelines?"
+    r"|candidates?|operations?|operational|installed|installation|installs|releases?|released|last"
+    r"|updated|default|fixed|frozen|science|calibration|processing|subsystem|software|code|system"
+    r"|date|dates|tagged|pypi|github|conda|dms|mast|stsci|status|current|currently|latest|available"
+    r"|associated|archived|superseded|public|testing|test|tests|deployed|until|between|est|estimated"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|early|mid|late|spring|summer|fall"
+    r"|autumn|winter|not|yet|tbd)$"
+)
+"""The words of which the entries of a list of facts on a build are made, and the months."""
+_IN_USE = words(
+    r"\b(?:candidates?|operations?|operational|install\w*|releas\w*|archived|superseded|deployed"
+    r"|available|tagged)\b"
+)
 _TIED = words(
     r"\b(?:tied|uses?|using|based on|associated|corresponds?|includes?|contains?"
     r"|comes? with|built (?:on|with|from)|combin\w+|consists?|comprises?|version"
@@ -72,16 +84,18 @@ ADVICE = words(
 
 
 def list_of_versions(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
-    """Tell what only lists versions, and the dates of the build that they make up."""
+    """Tell what only names versions, or the dates of a build, in the words for these."""
     named = _VERSION.findall(text)
-    others = [
-        word for word in _WORD.findall(_VERSION.sub("", text)) if not _OF_VERSIONS.match(word)
-    ]
-    if len(named) >= 2 and facts.names & {"pmaps", "releases"} and len(others) <= _FEW:
-        if topic in ABOUT_CHANGES - {Topic.changes} or facts.names & {"steps", "modes"}:
-            return None
+    plain = _WORD.findall(_VERSION.sub("", text))
+    about_else = facts.names & {"steps", "modes", "techniques", "instruments", "parameters"}
+    if about_else or not all(_NAMING_VERSIONS.match(word) for word in plain):
+        return None
+    if named and facts.dates and begins_life(text):
+        return Classified(LIFECYCLE, (VERSION_ROW,))
+    if named and topic not in ABOUT_CHANGES - {Topic.changes} | ISSUE_TOPICS:
         return Classified(VERSION_ROW, (LIFECYCLE,) if facts.dates else ())
-    return None
+    tells = facts.dates and not named and _IN_USE.search(text) and topic not in ISSUE_TOPICS
+    return Classified(LIFECYCLE) if tells else None
 
 
 def lifecycle(text: str, topic: Topic | None, facts: Facts) -> Classified | None:

@@ -104,6 +104,11 @@ _BESIDE_CHANGES = frozenset(
 )  # fmt: skip
 
 
+def begins_life(text: str) -> bool:
+    """Tell whether a text begins by saying that a build was put in use: "Installed on …"."""
+    return bool(_LIFE_BEGINS.match(text))
+
+
 def is_of_life(text: str) -> bool:
     """Tell whether a text says when a build is or was in use."""
     return bool(_LIFE.search(text))
@@ -112,7 +117,7 @@ def is_of_life(text: str) -> bool:
 def operations_fact(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     """Return the kind of what a text says of how builds are run, or None."""
     about_science = facts.names & _SCIENCE
-    if facts.dates and _LIFE_BEGINS.match(text):
+    if facts.dates and begins_life(text):
         return Classified(LIFECYCLE)
     versions = facts.names & {"pmaps", "releases"}
     if topic is Topic.record and versions and not (about_science or facts.dates):

@@ -68,7 +68,7 @@ _COUNTED = words(
 """What only counts issues, or tells how they are numbered."""
 _ELSEWHERE = words(
     r"\b(?:is|are|can be) (?:\w+ )?(?:described|listed|collected|documented|discussed|summari[sz]ed"
-    r"|tracked|explained|reported|detailed|kept|found|given|repeated|named|maintained) (?:\w+ )?"
+    r"|tracked|explained|detailed|repeated|named) (?:\w+ )?"
     r"(?:in|on|at|under|elsewhere|separately|by|below|above|here)\b"
 )
 _ASIDE = words(r"\s*[;,(–—-]\s*(?:please )?(?:see|refer to|as described|consult)\b.*$")
