@@ -101,6 +101,8 @@ def list_of_versions(text: str, topic: Topic | None, facts: Facts) -> Classified
 def lifecycle(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     """Tell what says when builds are in use, and which ones users should take."""
     about_science = facts.names & {"steps", "parameters", "modes", "techniques", "instruments"}
+    if facts.packages and not facts.dates:
+        return None
     if topic in OF_RUNNING and _IS_DEFINED.match(text):
         return Classified(LIFECYCLE, (POLICY,), BY_PLACE)
     of_builds = topic in OF_RUNNING or facts.builds or _A_BUILD.search(text)
@@ -111,6 +113,8 @@ def lifecycle(text: str, topic: Topic | None, facts: Facts) -> Classified | None
         return Classified(LIFECYCLE)
     if topic in ISSUE_TOPICS | {Topic.affected, Topic.ephemeris}:
         return None
+    if facts.names & {"pmaps"} and not (facts.dates or about_science or leading_kind(text)):
+        return _by_topic(text, topic)
     of_build = facts.builds or (facts.dates and _THIS_BUILD.search(text))
     if facts.builds and facts.dates and not about_science and not leading_kind(text):
         return Classified(LIFECYCLE)
