@@ -29,7 +29,7 @@ LEADING: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "refactoring",
         words(
-            r"(?:refactor|restructur|reorgani|rewr|re-?implement|renam|mov(?:e[sd]?|ing)\b"
+            r"(?:refactor|restructur|reorgani|rewr|re-?implement|renam|mov(?:e[sd]?|ing)\b(?! targets?)"
             r"|overhaul|consolidat|rework|major (?:revision|rework|overhaul)|migrat|simplif"
             r"|clean(?:ed|s|ing|-|\b)|replac|merg|unif|split|moderni)"
         ),
@@ -49,7 +49,7 @@ LEADING: tuple[tuple[str, re.Pattern[str]], ...] = (
         "improvement",
         words(
             r"(?:improv|refin|enhanc|better|updat|adjust|revis|modif|chang|increas|reduc"
-            r"|extend|expand|shift|mitigat|tun(?:ed|ing))"
+            r"|extend(?!ed (?:source|target|object|emission))|expand|shift|mitigat|tun(?:ed|ing))"
         ),
     ),
     (

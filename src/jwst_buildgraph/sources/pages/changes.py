@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from jwst_buildgraph.sources.pages.acts import acts
 from jwst_buildgraph.sources.pages.change_words import LEADING, MENDED, OPENING
-from jwst_buildgraph.sources.pages.deeds import deeds
+from jwst_buildgraph.sources.pages.deeds import deeds, will_go
 from jwst_buildgraph.sources.pages.kinds import (
     BY_PLACE,
     CLEAR,
@@ -98,7 +98,7 @@ def as_told_together(kinds: Classified, text: str) -> Classified:
 
 def is_deprecated(text: str) -> bool:
     """Tell whether a text says of something in use that it will go."""
-    return bool(_GOING.search(text))
+    return bool(_GOING.search(text)) or will_go(text)
 
 
 def changes_something(text: str) -> bool:

@@ -55,6 +55,13 @@ _AHEAD = words(
     rf"|become"
     r"|receive|see|come|add|improve|bring)|(?:is|are) expected)\b"
 )
+_COMES = words(
+    r"\bwill (?:also |then |only )?(?:follow|come|arrive|appear|be \w+(?:ed|en|made|done|built|set))"
+    r"\b[^.;]{0,60}\b(?:in|with|for) (?:build \d|(?:a|the|some) (?:later|next|future|coming)\b)"
+    r"|\b(?:in|with) (?:build \d+\.\d+,? |a (?:later|future|coming) (?:build|release|delivery),? )"
+    r"[^.;]{1,60} will\b|\bwill follow\b"
+)
+"""What is to come in a build, told among what is there already."""
 _DONE = words(
     r"\b(?:added|updated|fixed|improved|removed|enabled|implemented|corrected"
     r"|introduced|changed|now|has been|have been|was|were)\b"
@@ -129,7 +136,7 @@ def _plan(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     if is_deprecated(text) and topic not in ISSUE_TOPICS:
         return None
     told = facts.in_step_list or topic in ABOUT_CHANGES - {Topic.changes}
-    ahead = (_PLANNED if told else _AHEAD).search(text)
+    ahead = (_PLANNED if told else _AHEAD).search(text) or _COMES.search(text)
     if (
         ahead
         and not (told and leading_kind(text))

@@ -242,6 +242,12 @@ def _will_go(said: Predicate, text: str, facts: Facts) -> bool:
     return said.is_future and said.verb in _GOING and bool(_SOFTWARE.search(said.subject))
 
 
+def will_go(text: str) -> bool:
+    """Tell whether a text says of something in use that it will go."""
+    said = predicate_of(text)
+    return said is not None and _will_go(said, text, Facts(topics=()))
+
+
 def _is_tidied(said: Predicate, text: str, facts: Facts) -> bool:
     done = bool({"was", "were", "been"} & set(said.auxiliaries)) and said.verb in _TIDIED
     return done and not _PRODUCTS.search(said.subject)

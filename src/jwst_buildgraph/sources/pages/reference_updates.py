@@ -32,6 +32,12 @@ _FILES = words(
 _FILES_BY_NAME = words(
     r"\b(?:flats|sky flats|super-?darks|darks|dark current files|bad[ -]pixel masks)\b"
 )
+_FILES_FIRST = words(
+    r"(?:(?:all|the|new|updated|revised) )*(?:[\w-]+ ){1,4}?(?:files|maps|masks|tables|cubes|darks"
+    r"|flats)\b(?: (?:of|for|in) [^.;]{1,60})? (?:were|are|have been|has been|was|is)\b"
+)
+"""What begins with files is about those, though a step be called like them."""
+
 _UPDATING = words(
     r"\b(?:updat\w*|new|deliver\w*|improv\w*|replac\w*|add\w*|revis\w*|creat\w*"
     r"|shift\w*|correct\w*|chang\w*|refin\w*|includ\w*|recalibrat\w*|releas\w*"
@@ -57,4 +63,5 @@ def is_reference_update(text: str, topic: Topic | None, facts: Facts) -> bool:
         or "pmaps" in facts.names
         or typed
     )
-    return named and bool(_UPDATING.search(text)) and "steps" not in facts.names
+    of_files = "steps" not in facts.names or (typed and _FILES_FIRST.match(text) is not None)
+    return named and bool(_UPDATING.search(text)) and of_files
