@@ -21,7 +21,9 @@ _SHIFTED = (
     r"(?:rais|lower|increas|decreas|reduc|relax|tighten|doubl|halv|widen|narrow|chang|set|rise|rose"
     r"|cut|loosen|mov|go|went|shorten|extend|enlarg|shr[iu]nk)\w*"
 )
-_OF_RESULTS = r"(?!\s*(?:mas|arcsec|percent|%|times|hours?|minutes?|seconds?|GB|MB|-?fold))"
+_OF_RESULTS = (
+    r"(?![\d.])(?!\s*(?:mas|arcsec|percent|%|times|hours?|minutes?|seconds?|GB|MB|-?fold))"
+)
 _RUN = (
     r"(?:runs?|ran|appl(?:y|ies|ied)|perform\w*|executed?|execut\w+|called|done|go(?:es)? through"
     r"|used?|invoked|carried out|include[sd]?|considered)"

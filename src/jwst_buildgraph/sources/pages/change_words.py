@@ -151,7 +151,7 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "bug-fix",
         words(
             r"\bbugs?\b|\bbug ?fix|\b(?:corrects|fixes|cures|repairs|resolves|solves|mends) "
-            r"|\b(?:was|were) (?:broken|mis\w+|in error|incorrectly)\b|\bfix(?:e[sd]|ing) (?:an?"
+            r"|\b(?:was|were) (?:broken|mis\w+|in error|incorrectly)\b|(?<!held )(?<!kept )\bfix(?:e[sd]|ing) (?:an?"
             r"|the|this|several|some|issues?"
             r"|problems?|errors?|bugs?|how|where|when|for)\b|\b(?:is|are|was|were|been|now) "
             r"(?:fixed(?![ -](?:slit|point))|corrected(?! for)|resolved)\b|\bcrash(?:e[sd]"

@@ -131,11 +131,15 @@ def change(text: str, topic: Topic | None, facts: Facts) -> Classified:
 def leading_kind(text: str) -> str | None:
     """Return the kind of change that a text begins as, such as a fix: "Fixed …"."""
     for start in (text, OPENING.sub("", text)):
+        if _CODE.match(start):
+            continue
         if found := next((code for code, pattern in LEADING if pattern.match(start)), None):
             return found
     return None
 
 
+_CODE = re.compile(r"[`\"'*]*[a-z]+_\w")
+"""A name in the style of code, which begins a text as its subject: "expand_large_events"."""
 _BY_TOPIC = {
     Topic.breaking: "breaking",
     Topic.deprecation: "deprecation",

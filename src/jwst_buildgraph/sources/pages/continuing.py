@@ -74,7 +74,7 @@ def joined_changes(
     for sentence in sentences:
         both = joined and all(map(_VERSIONED.search, (joined[-1].text, sentence.text)))
         own = joined and _codes(sentence.text) - _codes(joined[-1].text)
-        goes_on = not (both or sentence.lead or own) and _goes_on(sentence.text, observing)
+        goes_on = not (both or sentence.lead or own) and _goes_on(sentence, observing)
         if joined and (goes_on or _is_led_up_to(joined[-1], sentence)):
             start = joined[-1].start
             joined[-1] = replace(joined[-1], text=text[start : sentence.end], end=sentence.end)
@@ -96,9 +96,11 @@ def _codes(text: str) -> set[str]:
     return {name for name in named if not name.startswith("calwebb")}
 
 
-def _goes_on(text: str, observing: Observing) -> bool:
+def _goes_on(sentence: Sentence, observing: Observing) -> bool:
     """Tell whether a sentence says nothing of its own: it refers back, or names nothing."""
-    if find_dates(text) or (_OF_BUILDS.search(text) and not _ABOUT_THE_LAST.match(text)):
+    text = sentence.text
+    of_builds = _OF_BUILDS.search(text) and not sentence.label
+    if find_dates(text) or (of_builds and not _ABOUT_THE_LAST.match(text)):
         return False
     if _ABOUT_THE_LAST.match(text):
         return True

@@ -10,6 +10,7 @@ from itertools import takewhile
 from jwst_buildgraph.sources.pages.kinds import words
 from jwst_buildgraph.sources.pages.pieces import REMEMBERED
 from jwst_buildgraph.sources.pages.verbs import (
+    BEING_SO,
     DEVELOPING,
     OTHER,
     SPREADING,
@@ -52,8 +53,8 @@ _DETERMINER = {
 _BEFORE_NOUN = {"the", "a", "an", "of", "to", "in", "for", "with", "by", "and", "or", "on", "from",
                 "new", "all", "no", "its", "their", "each", "every", "as", "into"}  # fmt: skip
 _ANY_MORE = words(r"\bany ?(?:more|longer)\b|\bno (?:longer|more)\b")
-_PRESENT = third_forms(DEVELOPING | WORKING | SPREADING | OTHER)
-_PAST = past_forms(WORKING | SPREADING)
+_PRESENT = third_forms(DEVELOPING | WORKING | SPREADING | BEING_SO | OTHER)
+_PAST = past_forms(WORKING | SPREADING | BEING_SO)
 _PARTICIPLES = participles(DEVELOPING | WORKING)
 
 

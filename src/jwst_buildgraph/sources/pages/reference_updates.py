@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from jwst_buildgraph.sources.pages.kinds import Facts, words
+from jwst_buildgraph.sources.pages.predicate import predicate_of
 from jwst_buildgraph.sources.pages.topics import Topic
+from jwst_buildgraph.sources.pages.wordings import types_by_words
 
 _REFERENCE_FILES = words(r"\breference[ -](?:files?|data|images?)\b|\bdeliver(?:ed|y|ies)\b")
 _MEASURED_ANEW = words(
@@ -24,6 +28,11 @@ _RENEWED = words(
     r"|complet)\w*"
     r"|come from|derived from|made from)"
 )
+_CODE_OF_TYPE = re.compile(
+    r"\b(?:PHOTOM|DARK|FLAT|[SFD]FLAT|MASK|GAIN|LINEARITY|NRM|AREA|APCORR|SPECWCS"
+    r"|DISTORTION|SUPERBIAS|READNOISE|RSCD|FRINGE|THROUGHPUT|PATHLOSS)\b"
+)
+_PROCESS = words(r"\b(?:steps?|parameters?|subtraction|fit(?:ting)?|algorithm|code)\b|\w_\w")
 _DELIVERED = words(r"\((?:[^()]*\b)?(?:jwst_\d{4}|pmap|contexts? \d{4})|\breference[ -]files?\b")
 _FILES = words(
     r"\b(?:files?|flats|flat[ -]fields|darks|(?:bad[ -]pixel|dead[ -]pixel) masks?|re-?derived"
@@ -38,6 +47,19 @@ _FILES_FIRST = words(
 )
 """What begins with files is about those, though a step be called like them."""
 
+_MEASURED_FROM = words(
+    r"\b(?:re-?)?(?:measur|deriv|determin|comput|construct|fit|mad|built|taken|compil|generat)\w*"
+    r" (?:\w+ )?(?:from|with|using|in|on) (?:[\w-]+ ){0,4}(?:data|images|exposures|darks|observations"
+    r"|flats|measurements|lamps?|flight|orbit|spectra|stars)\b"
+)
+_REMADE = words(
+    r"(?:replac|updat|renew|refresh|revis|extend|complet|regenerat|remad|redone|exchang|deliver"
+    r"|measur|deriv|determin|creat|rebuilt|recomput|substitut|re-?\w+)\w*$"
+)
+_HOLD = frozenset({"include", "includes", "contain", "contains", "cover", "covers", "extend",
+                   "extends", "reach", "reaches", "reflect", "list", "hold"})  # fmt: skip
+_DATA = words(r"\b(?:values|coefficients|files|masks|maps|tables|curves|solutions)\b")
+
 _UPDATING = words(
     r"\b(?:updat\w*|new|deliver\w*|improv\w*|replac\w*|add\w*|revis\w*|creat\w*"
     r"|shift\w*|correct\w*|chang\w*|refin\w*|includ\w*|recalibrat\w*|releas\w*"
@@ -45,6 +67,19 @@ _UPDATING = words(
     r"|renew\w*|refresh\w*|redone|re-?built|re-?fit\w*|extend\w*|complet\w*|exchang\w*|substitut\w*"
     r"|re-?calculat\w*|re-?comput\w*|replenish\w*|re-?analy\w*|re-?determin\w*)\b"
 )
+
+
+def _is_of_calibration(text: str) -> bool:
+    """Tell whether a text says of calibration data how they were made anew, or what they hold."""
+    said = predicate_of(text)
+    if said is None or said.is_modal or said.denied:
+        return False
+    typed = any(types_by_words(said.subject)) or _CODE_OF_TYPE.search(said.subject) is not None
+    if not typed or _PROCESS.search(said.subject):
+        return False
+    made = _REMADE.match(said.verb) or _MEASURED_FROM.search(text)
+    done = {"was", "were", "been"} & set(said.auxiliaries)
+    return bool(made and done) or (said.verb in _HOLD and bool(_DATA.search(said.subject)))
 
 
 def is_reference_update(text: str, topic: Topic | None, facts: Facts) -> bool:
@@ -63,5 +98,7 @@ def is_reference_update(text: str, topic: Topic | None, facts: Facts) -> bool:
         or "pmaps" in facts.names
         or typed
     )
+    if "steps" not in facts.names and _is_of_calibration(text):
+        return True
     of_files = "steps" not in facts.names or (typed and _FILES_FIRST.match(text) is not None)
     return named and bool(_UPDATING.search(text)) and of_files
