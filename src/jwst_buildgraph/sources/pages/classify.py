@@ -63,7 +63,7 @@ _COMES = words(
 )
 """What is to come in a build, told among what is there already."""
 _DONE = words(
-    r"\b(?:added|updated|fixed|improved|removed|enabled|implemented|corrected"
+    r"(?<!\ban )(?<!\ba )(?<!\bthe )(?<!\band )\b(?:added|updated|fixed|improved|removed|enabled|implemented|corrected"
     r"|introduced|changed|now|has been|have been|was|were)\b"
 )
 _REPROCESSED = words(

@@ -93,7 +93,7 @@ def _is_led_up_to(before: Sentence, sentence: Sentence) -> bool:
 def _codes(text: str) -> set[str]:
     """Return what a text names in the style of code, or as a step: what it says is about it."""
     named = (match[1] or match[2] for match in _CODED.finditer(_ASIDE.sub("", text)))
-    return {name for name in named if not name.startswith("calwebb")}
+    return {name for name in named if not name.startswith(("calwebb", "jwst_"))}
 
 
 def _goes_on(sentence: Sentence, observing: Observing) -> bool:

@@ -187,6 +187,13 @@ _GOING = frozenset({"go", "disappear", "vanish", "cease", "refused", "rejected",
 _TIDIED = frozenset({"split", "absorbed", "tidied", "cleaned", "merged", "reorganized", "moved",
                      "ported", "transferred", "refactored", "restructured", "unified"})  # fmt: skip
 _NO_USE = words(r"\bshould (?:no longer|not|never) be used\b(?! (?:if|when|for|with|on))")
+_KEYWORD = re.compile(
+    r"(?:[Tt]he )?(?:values? of )?(?:the )?(?:(?:header )?keywords? )?[A-Z][A-Z0-9_-]{2,8}"
+    r"(?:(?:, | and |, and )[A-Z][A-Z0-9_-]{2,8})*(?: keywords?)?"
+)
+_HARM = frozenset({"lost", "ignored", "missed", "omitted", "confused", "overwritten", "mistaken",
+                   "misread", "rejected", "duplicated", "left", "crashed", "neglected"})  # fmt: skip
+_OFFERED = participles(DEVELOPING | WORKING | RUNNING) - _HARM
 _RUN = participles(RUNNING) | third_forms(RUNNING)
 _STATIVE = frozenset(
     {"rely", "depend", "include", "contain", "differ", "refer", "lack", "lead", "cover"}
@@ -224,6 +231,8 @@ def _was_amiss(said: Predicate, text: str, facts: Facts) -> bool:
     """Tell whether a clause says what the pipeline did before, which is wrong as it is told."""
     if "could" in said.auxiliaries and not {"now", "not"} & set(said.auxiliaries):
         return True
+    if "would" in said.auxiliaries and said.verb in third_forms(WORKING | SPREADING):
+        return not _CONDITIONAL.search(text)
     includes_not = said.denied and "did" in said.auxiliaries
     if not said.past or said.is_modal or not (said.verb in _WORKED or includes_not):
         return False
@@ -340,6 +349,23 @@ def _is_shaped(said: Predicate, text: str, facts: Facts) -> bool:
     return is_so and said.verb in _SHAPED and bool(_PRODUCTS.search(said.subject))
 
 
+def _is_not_made(said: Predicate, text: str, facts: Facts) -> bool:
+    made = said.verb in ("produced", "created", "saved", "written", "generated", "delivered")
+    return made and said.ended and bool(_PRODUCTS.search(said.subject))
+
+
+def _may_be(said: Predicate, text: str, facts: Facts) -> bool:
+    """Tell whether something may be done that could not be before."""
+    allowed = {"may", "can"} & set(said.auxiliaries) and "be" in said.auxiliaries
+    as_before = said.denied or _ONCE_MORE.search(text)
+    return bool(allowed) and not as_before and said.verb in _OFFERED
+
+
+def _is_of_keyword(said: Predicate, text: str, facts: Facts) -> bool:
+    named = "keywords" in facts.names and _KEYWORD.fullmatch(said.subject)
+    return bool(named) and not (said.past or said.ended or said.is_modal)
+
+
 def _will_go(said: Predicate, text: str, facts: Facts) -> bool:
     return said.is_future and said.verb in _GOING and bool(_SOFTWARE.search(said.subject))
 
@@ -361,7 +387,9 @@ _BY_CLAUSE: tuple[tuple[str, Callable[[Predicate, str, Facts], bool]], ...] = (
     ("deprecation", _will_go),
     ("default-change", _is_not_run),
     ("default-change", _is_other_now),
+    ("data-product", _is_not_made),
     ("bug-fix", _was_amiss),
+    ("keyword", _is_of_keyword),
     ("bug-fix", _survives),
     ("bug-fix", _does_no_harm),
     ("new-parameter", _is_new_setting),
@@ -371,6 +399,7 @@ _BY_CLAUSE: tuple[tuple[str, Callable[[Predicate, str, Facts], bool]], ...] = (
     ("default-change", _runs_of_itself),
     ("default-change", _is_limited),
     ("refactoring", _is_tidied),
+    ("new-feature", _may_be),
     ("data-product", _is_shaped),
     ("new-feature", _copes),
     ("new-feature", _users_may),

@@ -28,7 +28,7 @@ _RISING = (
     r"|widen(?:s|ed|ing)?|boost(?:s|ed|ing)?|gained|slow(?:s|ed|ing)?(?: down)?|up(?! to)"
     r"|enhanc(?:e[sd]?|ing)|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)"
 )
-_MORE = r"more|higher|larger|bigger|longer|greater|brighter|slower|wider|broader|stronger"
+_MORE = r"(?<!once )more|higher|larger|bigger|longer|greater|brighter|slower|wider|broader|stronger"
 _RISE = r"increases?|rises?|growth|gains? of|boosts?|slow-?downs?"
 
 _WAYS = {
