@@ -15,6 +15,7 @@ from jwst_buildgraph.sources.pages.kinds import (
     words,
 )
 from jwst_buildgraph.sources.pages.operations import COUNSEL, OF_RUNNING, is_of_life
+from jwst_buildgraph.sources.pages.reference_updates import is_of_calibration
 from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, ISSUE_TOPICS, Topic
 
 BUILD_DATES = words(
@@ -98,7 +99,8 @@ def lifecycle(text: str, topic: Topic | None, facts: Facts) -> Classified | None
     if topic in ISSUE_TOPICS | {Topic.affected, Topic.ephemeris}:
         return None
     of_build = facts.builds or (facts.dates and _THIS_BUILD.search(text))
-    if facts.builds and facts.dates and not about_science and not leading_kind(text):
+    dated = facts.builds and facts.dates and topic is not Topic.policy
+    if dated and not about_science and not leading_kind(text):
         return Classified(LIFECYCLE)
     if (
         of_build
@@ -132,6 +134,8 @@ def versions(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     if facts.in_prose and not whole_list and not about_science:
         pairs += 1 if facts.names & {"pmaps", "releases"} else 0
         tied = True
+    if is_of_calibration(text):
+        return None
     states = not changes_something(text) or _DEFAULT_CONTEXT.match(text)
     if pairs >= 2 and not about_science and tied and states:
         return Classified(LIFECYCLE if facts.dates else VERSION_ROW)

@@ -76,7 +76,7 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "deprecation",
         words(
-            r"(?<!the )(?<!long )(?<!previously )(?<!already )\bdeprecat(?:ed|es|ion)\b(?! "
+            r"(?<!the )(?<!long )(?<!previously )(?<!already )(?<!had been )\bdeprecat(?:ed|es|ion)\b(?! "
             r"(?:\.?\w+\(?\)?|\w+ \w+) (?:method|function|parameter|option|step|class|code"
             r"|argument)s?\b)|\bwill be removed\b"
         ),

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from jwst_buildgraph.sources.pages.acts import acts
 from jwst_buildgraph.sources.pages.change_words import LEADING, MENDED, OPENING
-from jwst_buildgraph.sources.pages.deeds import deeds, will_go
+from jwst_buildgraph.sources.pages.deeds import deeds, was_amiss, will_go
 from jwst_buildgraph.sources.pages.kinds import (
     BY_PLACE,
     CLEAR,
@@ -73,6 +73,8 @@ def with_rest(first: Classified, rest: str) -> Classified:
         for part in sentences_of(rest)
         if (leading := leading_kind(part.text))
     ]
+    if first.kind in _HARDLY_TELLING and was_amiss(rest):
+        return replace(first, kind="bug-fix", further=(first.kind, *first.further))
     further = (code for code in (*first.further, *more) if code != first.kind)
     if "breaking" in more and first.kind and first.kind != "reference-update":
         return replace(first, kind="breaking", further=(first.kind, *first.further))
@@ -161,7 +163,7 @@ _OPPOSITE = {"deprecation": "removal", "removal": "deprecation", "new-parameter"
 
 
 _GOING = words(
-    r"\bdeprecat|\bcease to be\b|\bshould (?:no longer|not) be used any ?(?:more|longer)\b"
+    r"(?<!had been )\bdeprecat|\bcease to be\b|\bshould (?:no longer|not) be used any ?(?:more|longer)\b"
     r"|\bwill be (?:gone|removed|dropped|retired) (?:in|with|from) a (?:later|future"
     r"|coming)\b"
     r"|\bwill (?:disappear|vanish|go away|be (?:dropped|deleted|withdrawn|removed))\b[^.;]{0,30}"

@@ -194,6 +194,12 @@ _KEYWORD = re.compile(
 _HARM = frozenset({"lost", "ignored", "missed", "omitted", "confused", "overwritten", "mistaken",
                    "misread", "rejected", "duplicated", "left", "crashed", "neglected"})  # fmt: skip
 _OFFERED = participles(DEVELOPING | WORKING | RUNNING) - _HARM
+_WORK = frozenset({"flag", "mask", "reject", "correct", "subtract", "remove"})
+_SORT_OF_DATA = words(
+    r"\b(?:exposures|data|observations|integrations|ramps|subarrays|images)\b,? (?:of|with|having|taken"
+    r"|shorter|longer|that have|without|in which)\b"
+)
+_HAD_BEEN = words(r"\bhad (?:been|not|never)\b(?! (?:requested|asked|planned|announced))")
 _RUN = participles(RUNNING) | third_forms(RUNNING)
 _STATIVE = frozenset(
     {"rely", "depend", "include", "contain", "differ", "refer", "lack", "lead", "cover"}
@@ -318,6 +324,12 @@ def _users_may(said: Predicate, text: str, facts: Facts) -> bool:
     return bool(allowed) and bool(_USERS.match(said.subject))
 
 
+def _stops_doing(said: Predicate, text: str, facts: Facts) -> bool:
+    """Tell whether a step is said no longer to do its work on data of some sort."""
+    works = said.ended and said.denied and said.verb in third_forms(RUNNING | _WORK)
+    return works and "steps" in facts.names and bool(_SORT_OF_DATA.search(said.rest))
+
+
 def _is_limited(said: Predicate, text: str, facts: Facts) -> bool:
     limited = said.verb in ("limited", "restricted", "confined")
     return limited and not said.is_modal and bool(_FOR_DATA.match(said.rest))
@@ -370,6 +382,14 @@ def _will_go(said: Predicate, text: str, facts: Facts) -> bool:
     return said.is_future and said.verb in _GOING and bool(_SOFTWARE.search(said.subject))
 
 
+def was_amiss(text: str) -> bool:
+    """Tell whether a text says what was wrong before."""
+    said = predicate_of(text)
+    if said is None or not said.past:
+        return False
+    return bool(_HAD_BEEN.search(text)) or _was_amiss(said, text, Facts(topics=()))
+
+
 def will_go(text: str) -> bool:
     """Tell whether a text says of something in use that it will go."""
     said = predicate_of(text)
@@ -394,6 +414,7 @@ _BY_CLAUSE: tuple[tuple[str, Callable[[Predicate, str, Facts], bool]], ...] = (
     ("bug-fix", _does_no_harm),
     ("new-parameter", _is_new_setting),
     ("default-change", _skips),
+    ("default-change", _stops_doing),
     ("default-change", _is_in_a_state),
     ("default-change", _reorders),
     ("default-change", _runs_of_itself),

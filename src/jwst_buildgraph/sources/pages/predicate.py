@@ -22,6 +22,10 @@ from jwst_buildgraph.sources.pages.verbs import (
 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _LABEL = re.compile(r"^[\w`*/ -]{1,40}:\s+")
+_REPORTED = words(
+    r"^(?:it (?:was|has been) (?:found|noticed|reported|discovered|reali[sz]ed|observed) that"
+    r"|users (?:had )?(?:reported|noticed|found) that|(?:please )?note that)\s+"
+)
 _OPENING = words(
     r"^(?:for|in|with|when(?:ever)?|if|from|since|as|at|on|after|before|during|under|by|to|among"
     r"|thanks to|because of|owing to|where|while|unless|of|within|throughout|without|using)\b"
@@ -89,7 +93,7 @@ class Predicate:
 def predicate_of(text: str) -> Predicate | None:
     """Return what the first clause of a text says, if its verb is found."""
     plain = _LABEL.sub("", _ASIDE.sub("", text))
-    plain = _OPENING.sub("", plain)
+    plain = _OPENING.sub("", _REPORTED.sub("", plain))
     end = _END.search(plain)
     clause = plain[: end.start()] if end else plain
     tokens = [

@@ -9,7 +9,9 @@ from jwst_buildgraph.sources.pages.predicate import predicate_of
 from jwst_buildgraph.sources.pages.topics import Topic
 from jwst_buildgraph.sources.pages.wordings import types_by_words
 
-_REFERENCE_FILES = words(r"\breference[ -](?:files?|data|images?)\b|\bdeliver(?:ed|y|ies)\b")
+_REFERENCE_FILES = words(
+    r"\breference[ -](?:files?|data|images?)\b|\bdeliver(?:ed|y|ies)\b(?! (?:alongside|together|in the|as|with|to)\b)"
+)
 _MEASURED_ANEW = words(
     r"\b(?:calibrations?|solutions?|zero[ -]?points?|coefficients|distortion|dispersion|sensitivit"
     r"(?:y|ies)|throughputs?|flats?|darks?|masks?|gains?"
@@ -69,7 +71,7 @@ _UPDATING = words(
 )
 
 
-def _is_of_calibration(text: str) -> bool:
+def is_of_calibration(text: str) -> bool:
     """Tell whether a text says of calibration data how they were made anew, or what they hold."""
     said = predicate_of(text)
     if said is None or said.is_modal or said.denied:
@@ -98,7 +100,7 @@ def is_reference_update(text: str, topic: Topic | None, facts: Facts) -> bool:
         or "pmaps" in facts.names
         or typed
     )
-    if "steps" not in facts.names and _is_of_calibration(text):
+    if "steps" not in facts.names and is_of_calibration(text):
         return True
     of_files = "steps" not in facts.names or (typed and _FILES_FIRST.match(text) is not None)
     return named and bool(_UPDATING.search(text)) and of_files

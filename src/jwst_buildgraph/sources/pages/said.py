@@ -8,6 +8,7 @@ from jwst_buildgraph.sources.pages.acts import needs_package
 from jwst_buildgraph.sources.pages.change_words import SAID
 from jwst_buildgraph.sources.pages.defaults import default_state
 from jwst_buildgraph.sources.pages.kinds import NEWLY_THERE, Facts, words
+from jwst_buildgraph.sources.pages.predicate import predicate_of
 
 _NEWNESS = words(
     r"\b(?:new|add(?:ed|s)?|now|debut|initial|first|implement\w*|enabl\w*|introduc\w*"
@@ -42,6 +43,12 @@ _SELDOMER = words(
     r"|incorrect(?:ly)?|mis\w+|dropped|truncated|shifted|crash\w*)\b"
 )
 """What happens less often now was no mistake that is mended."""
+_NUISANCE = words(
+    r"\b(?:noise|striping|stripes|artifacts?|residuals?|patterns?|contamination|straylight|cosmic"
+    r" rays?|glow|banding|fringes|ripples?|signal|light|persistence|snowballs?|showers?|wisps?|spikes?"
+    r"|offsets?|gradients?|drifts?|outliers?)$|^(?:\w+ )?(?:noise|striping|fringes|cosmic rays)\b"
+)
+"""What is taken out of data, not out of the software."""
 _FIRST_CLAUSE = re.compile(r"[^;.(,]*(?:[,(](?! (?:and|which|but|or) )[^;.(,]*)*")
 _ADDING = words(r"(?:a |an |the )?(?:add|new|introduc|implement|creat)")
 
@@ -49,7 +56,7 @@ _ADDING = words(r"(?:a |an |the )?(?:add|new|introduc|implement|creat)")
 _REMOVABLE = frozenset({"steps", "parameters", "keywords", "packages", "pipelines"})
 _SOFTWARE = words(
     r"\b(?:steps?|parameters?|options?|arguments?|keywords?|extensions?|scripts?|modules?"
-    r"|functions?"
+    r"|functions?|rules?"
     r"|class(?:es)?|files?|tools?|commands?|settings?|columns?|names?|methods?|attributes?|readers?"
     r"|formats?|support(?:ed)?|pipelines?|products?|code|packages?|ways?|mode|modes)\b|_|\d\.\d"
 )
@@ -98,6 +105,9 @@ def _with_own(said: list[str], text: str, facts: Facts) -> list[str]:
         said.remove("new-step")
     if "bug-fix" in said and _SELDOMER.search(text):
         said.remove("bug-fix")
+    said_of = predicate_of(text)
+    if "removal" in said and said_of and _NUISANCE.search(said_of.subject):
+        said.remove("removal")
     if "removal" in said and not (facts.names & _REMOVABLE or _SOFTWARE.search(text)):
         said.remove("removal")
     if _is_new_mode(text, facts):
