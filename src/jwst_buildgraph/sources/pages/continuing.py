@@ -26,7 +26,9 @@ _ABOUT_THE_LAST = re.compile(
     r"|scripts? |solved\b|fixed\b|corrected\b)\b",
     re.IGNORECASE,
 )
-_TIED_BACK = re.compile(r"\b(?:them|therefore|hence|thus|itself|instead|as well|too)\b")
+_TIED_BACK = re.compile(
+    r"\b(?:thereby|accordingly|them|therefore|hence|thus|itself|instead|as well|too)\b"
+)
 _VERSIONED = re.compile(r"\b(?:jwst|SDP|builds?|Pipeline|release)\b.*\d\.\d", re.IGNORECASE)
 _OF_BUILDS = re.compile(r"\bbuilds?\b|\bcontexts?\b|pmap|\bSDP\b|\bjwst \d")
 _REMEDY = (
