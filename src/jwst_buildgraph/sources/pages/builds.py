@@ -48,10 +48,11 @@ _NO_BUILD = words(
 _VERSION = words(r"\bjwst v?\d+\.\d|\bSDP(?:_VER)? v?20\d\d|\bjwst_\d{4}|\b(?:context|pmap) \d{4}")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _OF_VERSIONS = words(
-    r"(?:jwst|sdp|crds|pmap|contexts?|versions?|builds?|with|and|of|for|the|on|in|at|since|from|rc"
+    r"(?:software|files?|calibration|science|system|subsystem|jwst|sdp|crds|pmap|contexts?|versions?|builds?|with|and|of|for|the|on|in|at|since|from|rc"
     r"|contents|package|reference|pipeline|candidate|operations|installed|released|last|updated"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)$"
 )
+_LABELLED = re.compile(r"[A-Z][\w *]{2,24}(?: \||:) ")
 _FEW = 0
 _TIED = words(
     r"\b(?:tied|uses?|using|based on|associated|corresponds?|includes?|contains?"
@@ -78,7 +79,8 @@ def list_of_versions(text: str, topic: Topic | None, facts: Facts) -> Classified
     others = [
         word for word in _WORD.findall(_VERSION.sub("", text)) if not _OF_VERSIONS.match(word)
     ]
-    if len(named) >= 2 and facts.names & {"pmaps", "releases"} and len(others) <= _FEW:
+    enough = 1 if _LABELLED.match(text) else 2
+    if len(named) >= enough and facts.names & {"pmaps", "releases"} and len(others) <= _FEW:
         if topic in ABOUT_CHANGES - {Topic.changes} or facts.names & {"steps", "modes"}:
             return None
         return Classified(VERSION_ROW, (LIFECYCLE,) if facts.dates else ())
@@ -98,9 +100,10 @@ def lifecycle(text: str, topic: Topic | None, facts: Facts) -> Classified | None
         return Classified(LIFECYCLE)
     if topic in ISSUE_TOPICS | {Topic.affected, Topic.ephemeris}:
         return None
+    if topic is Topic.policy:
+        return _by_topic(text, topic)
     of_build = facts.builds or (facts.dates and _THIS_BUILD.search(text))
-    dated = facts.builds and facts.dates and topic is not Topic.policy
-    if dated and not about_science and not leading_kind(text):
+    if facts.builds and facts.dates and not about_science and not leading_kind(text):
         return Classified(LIFECYCLE)
     if (
         of_build

@@ -37,7 +37,7 @@ from jwst_buildgraph.sources.pages.operations import (
     operations_fact,
 )
 from jwst_buildgraph.sources.pages.pieces import REMEMBERED
-from jwst_buildgraph.sources.pages.pointers import is_pointer, says_nothing
+from jwst_buildgraph.sources.pages.pointers import is_introduction, is_pointer, says_nothing
 from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, ISSUE_TOPICS, Topic
 
 _PLANNED = words(
@@ -86,6 +86,9 @@ _DONE_AGAIN = words(
     r" (?:again"
     r"|anew|afresh|once more))\b"
 )
+_DATA = words(
+    r"(?:all |the |older |existing |archived )*(?:\w+ )?(?:data|products|observations|exposures)\b"
+)
 _TAKEN = words(
     r"\b(?:taken|observed|obtained|acquired|executed|recorded|before|after|since|affect\w*"
     r"|differ\w*"
@@ -107,7 +110,8 @@ def classify(text: str, facts: Facts, whole: str = "") -> Classified:
     listed = list_of_versions(text, topic, facts)
     if listed is not None:
         return listed
-    if is_pointer(text, facts) and not (facts.builds and BUILD_DATES.search(text)):
+    told_of_builds = facts.builds and BUILD_DATES.search(text) and not is_introduction(text)
+    if is_pointer(text, facts) and not told_of_builds:
         return Classified(None, pointer=True)
     if topic in (Topic.known, Topic.carried, Topic.fixed):
         text = whole or text
@@ -156,7 +160,8 @@ def _affected(text: str, topic: Topic | None, facts: Facts) -> Classified | None
         return Classified(AFFECTED)
     told = facts.in_step_list or topic in ABOUT_CHANGES
     in_short = topic is Topic.changes and not facts.in_step_list and leading_kind(text) is None
-    if in_short and _IS_AFFECTED.search(text):
+    done_again = _DATA.match(text) and _DONE_AGAIN.search(text)
+    if in_short and (done_again or _IS_AFFECTED.search(text)):
         return Classified(AFFECTED, confidence=BY_PLACE)
     if _REPROCESSED.search(text) and not told:
         return Classified(AFFECTED, confidence=BY_PLACE)

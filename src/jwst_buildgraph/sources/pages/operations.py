@@ -120,6 +120,8 @@ def operations_fact(text: str, topic: Topic | None, facts: Facts) -> Classified 
     of_changes = _CHANGES.search(text) or about_science or versions
     if facts.in_prose and _POLICY.search(text) and not of_changes and topic is not Topic.ephemeris:
         further = (LIFECYCLE,) if topic in OF_RUNNING else ()
+        if topic is Topic.lifecycle:
+            return Classified(LIFECYCLE, (POLICY,), BY_PLACE)
         return Classified(POLICY, further, BY_PLACE)
     return None
 

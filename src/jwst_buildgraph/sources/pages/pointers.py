@@ -68,6 +68,17 @@ _NOTHING = words(
 )
 
 
+_INTRODUCES = words(
+    r"\b(?:find|read|learn|see)\b[^.;]{0,20}\b(?:in|on) this (?:article|page|note|document)\b"
+    r"|^release notes (?:for|of|on)\b"
+)
+
+
+def is_introduction(text: str) -> bool:
+    """Tell whether a text only says what readers find on the page."""
+    return bool(_INTRODUCES.search(text))
+
+
 def is_pointer(text: str, facts: Facts) -> bool:
     """Tell whether a text says nothing of its own but where something stands, or what follows."""
     about_it = facts.names & {"steps", "parameters", "pmaps", "pull_requests", "modes"}

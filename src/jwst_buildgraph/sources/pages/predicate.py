@@ -121,10 +121,17 @@ def _main_verb(names: list[str]) -> int | None:
             place, inside = _last_auxiliary(names, place), False
         elif _is_finite(names, place):
             if not inside:
-                return place
+                return _with_adverbs(names, place)
             inside = False
         place += 1
     return None
+
+
+def _with_adverbs(names: list[str], place: int) -> int:
+    """Return where the adverbs before a verb begin: "no longer flags"."""
+    while place > 1 and names[place - 1] in _BETWEEN:
+        place -= 1
+    return place
 
 
 def _last_auxiliary(names: list[str], place: int) -> int:

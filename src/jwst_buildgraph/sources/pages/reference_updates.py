@@ -34,6 +34,7 @@ _CODE_OF_TYPE = re.compile(
     r"\b(?:PHOTOM|DARK|FLAT|[SFD]FLAT|MASK|GAIN|LINEARITY|NRM|AREA|APCORR|SPECWCS"
     r"|DISTORTION|SUPERBIAS|READNOISE|RSCD|FRINGE|THROUGHPUT|PATHLOSS)\b"
 )
+_A_STEP = re.compile(r"(?:[Tt]he )?[a-z]\w+(?: step)?")
 _PROCESS = words(r"\b(?:steps?|parameters?|subtraction|fit(?:ting)?|algorithm|code)\b|\w_\w")
 _DELIVERED = words(r"\((?:[^()]*\b)?(?:jwst_\d{4}|pmap|contexts? \d{4})|\breference[ -]files?\b")
 _FILES = words(
@@ -88,6 +89,9 @@ def is_reference_update(text: str, topic: Topic | None, facts: Facts) -> bool:
     """Tell whether a text is about new or changed reference files."""
     if topic is Topic.reference:
         return True
+    said = predicate_of(text)
+    if said is not None and not said.auxiliaries and _A_STEP.fullmatch(said.subject):
+        return False
     if facts.in_step_list or facts.names & {"parameters"}:
         return False
     if "pmaps" in facts.names and (_DELIVERED.search(text) or "steps" not in facts.names):
