@@ -137,7 +137,7 @@ def versions(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     if facts.in_prose and not whole_list and not about_science:
         pairs += 1 if facts.names & {"pmaps", "releases"} else 0
         tied = True
-    if is_of_calibration(text):
+    if is_of_calibration(text) or "reference_types" in facts.names:
         return None
     states = not changes_something(text) or _DEFAULT_CONTEXT.match(text)
     if pairs >= 2 and not about_science and tied and states:

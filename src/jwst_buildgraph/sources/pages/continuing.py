@@ -26,6 +26,12 @@ _ABOUT_THE_LAST = re.compile(
     r"|scripts? |solved\b|fixed\b|corrected\b)\b",
     re.IGNORECASE,
 )
+_LEAVES_OUT = re.compile(
+    r"\bin this respect\b|\bnothing (?:new|changes|has changed)\b|\b(?:is|are) (?:exempt|excepted|excluded"
+    r"|unaffected|left out|not affected|not included)\b(?!\s+(?:by|from|in)\b)",
+    re.IGNORECASE,
+)
+"""What only says for what something does not hold."""
 _TIED_BACK = re.compile(
     r"\b(?:thereby|accordingly|them|therefore|hence|thus|itself|instead|as well|too)\b"
 )
@@ -77,12 +83,26 @@ def joined_changes(
         both = joined and all(map(_VERSIONED.search, (joined[-1].text, sentence.text)))
         own = joined and _codes(sentence.text) - _codes(joined[-1].text)
         goes_on = not (both or sentence.lead or own) and _goes_on(sentence, observing)
-        if joined and (goes_on or _is_led_up_to(joined[-1], sentence)):
-            start = joined[-1].start
-            joined[-1] = replace(joined[-1], text=text[start : sentence.end], end=sentence.end)
+        if joined and goes_on:
+            joined[-1] = _with(text, joined[-1], sentence)
         else:
             joined.append(sentence)
-    return joined
+    return _with_lead_ups(text, joined)
+
+
+def _with(text: str, before: Sentence, sentence: Sentence) -> Sentence:
+    return replace(before, text=text[before.start : sentence.end], end=sentence.end)
+
+
+def _with_lead_ups(text: str, joined: list[Sentence]) -> list[Sentence]:
+    """Return statements, each with those before it that only lead up to it."""
+    kept: list[Sentence] = []
+    for statement in reversed(joined):
+        if kept and _is_led_up_to(statement, kept[-1]):
+            kept[-1] = _with(text, statement, kept[-1])
+        else:
+            kept.append(statement)
+    return kept[::-1]
 
 
 def _is_led_up_to(before: Sentence, sentence: Sentence) -> bool:
@@ -104,7 +124,7 @@ def _goes_on(sentence: Sentence, observing: Observing) -> bool:
     of_builds = _OF_BUILDS.search(text) and not sentence.label
     if find_dates(text) or (of_builds and not _ABOUT_THE_LAST.match(text)):
         return False
-    if _ABOUT_THE_LAST.match(text):
+    if _ABOUT_THE_LAST.match(text) or _LEAVES_OUT.search(text):
         return True
     return leading_kind(text) is None and (bool(_TIED_BACK.search(text)) or not observing(text))
 
