@@ -146,6 +146,10 @@ class PageReader:
         if classified.kind is None:
             reading.residue.append(residue_of("statement", item, sentence.text, "of no known kind"))
             return
+        if _only_leaves_out(item, own) and reading.statements:
+            last = reading.statements[-1]
+            reading.statements[-1] = replace(last, excluded=[*last.excluded, *scope.excluded])
+            return
         reading.residue += leftovers.new_names(item, sentence, own, steps_of(headings))
         yield self._statement(
             item, sentence, classified, scope, own, title_builds, reading.page.text
@@ -253,6 +257,11 @@ class PageReader:
         known = self.vocabulary.gazetteer.known
         words = [match[1] for match in _IS.finditer(text)]
         return [self.vocabulary.label(n.iri) for word in words for n in known.names(word, "Status")]
+
+
+def _only_leaves_out(item: Item, own: list[Link]) -> bool:
+    """Tell whether a bullet only says for what the one above it does not hold."""
+    return bool(item.parents and own) and all(link.excluded for link in own)
 
 
 def _quantities(text: str, kind: str, default: str | None) -> list[str]:
