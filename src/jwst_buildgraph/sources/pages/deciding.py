@@ -55,7 +55,11 @@ def _by_sentences(sentence: Sentence, facts: Facts) -> Classified:
 
 def _led_up_to(before: Classified, told: Classified, *, usual: bool) -> Classified:
     """Return the kind of what is told, a fix if what was before was amiss, not only usual."""
+    if told.kind == PLAN and before.confidence <= WEAK:
+        return told
     if told.kind in NO_CHANGES or told.pointer:
+        return before
+    if before.kind == "performance" and told.kind == "improvement":
         return before
     if before.kind == "bug-fix" and told.kind in _BETTERED and not usual:
         further = dict.fromkeys((*before.further, told.kind, *told.further))

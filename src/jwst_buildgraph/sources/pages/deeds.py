@@ -97,6 +97,9 @@ _PRODUCTS = words(
 _UNITS = words(
     r"\bin (?:units of )?(?:MJy|mJy|Jy|uJy|µJy|DN|electrons?|counts|microns?|µm|angstroms?|degrees)\b"
 )
+_PART_OF_FILES = words(
+    r"\bpart of (?:the |all )?(?:[\w-]+ ){0,3}(?:files|products|tables|catalogs)\b"
+)
 _SHAPED = frozenset(
     {"split", "divided", "segmented", "compressed", "stored", "saved", "written", "limited", "named",
      "called", "combined", "collected", "delivered"}
@@ -450,6 +453,7 @@ _BY_WORDS: tuple[tuple[str, Callable[[str, Facts], bool]], ...] = (
     ("default-change", lambda text, _: bool(_FROM_NOW.search(text))),
     ("performance", lambda text, _: bool(_TIME_TAKEN.search(text) or _ONLY_ONCE.search(text))),
     ("data-product", lambda text, _: bool(_UNITS.search(text) and _PRODUCTS.search(text))),
+    ("data-product", lambda text, _: bool(_PART_OF_FILES.search(text))),
     ("new-feature", lambda text, _: bool(_CHOICE.search(text) or _CAPABLE.search(text))),
     ("bug-fix", lambda text, _: bool(_NOT_THE.search(text)) and not _UNITS.search(text)),
 )

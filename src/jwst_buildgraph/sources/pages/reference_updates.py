@@ -89,6 +89,8 @@ def is_reference_update(text: str, topic: Topic | None, facts: Facts) -> bool:
     """Tell whether a text is about new or changed reference files."""
     if topic is Topic.reference:
         return True
+    if topic is Topic.bug_fixes and "pmaps" not in facts.names:
+        return False
     said = predicate_of(text)
     if said is not None and not said.auxiliaries and _A_STEP.fullmatch(said.subject):
         return False

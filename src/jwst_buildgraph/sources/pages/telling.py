@@ -27,7 +27,8 @@ _GAINING = (
 _NEWS = words(
     r"\b(?:(?<!until )(?<!up to )now|newly|(?<!nothing )(?<!not )new|henceforth|no longer|no more"
     r"|any ?(?:more|longer)|instead of|rather than"
-    r"|for the first time|from now on|by default|becomes?|became|this build|build \d\S* )\b"
+    r"|for the first time|from now on|by default|defaults?|becomes?"
+    r"|therefore|hence|for this reason|(?:a|the|some) (?:future|later|coming|next) builds?|became|this build|build \d\S* )\b"
     rf"|\b(?:ha[sv]e?|was|were|is|are|been|gets?|got) (?:(?:now|also|since|thus|all|both|\w+ly)"
     rf" ){{0,2}}(?:been )?(?:{_CHANGING}|{_GAINING})\b"
     rf"|\b(?:{_GAINING}) (?:an?|the|its|their|two|three|several|new)\b"
