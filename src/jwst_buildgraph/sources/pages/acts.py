@@ -21,13 +21,15 @@ _SHIFTED = (
     r"(?:rais|lower|increas|decreas|reduc|relax|tighten|doubl|halv|widen|narrow|chang|set|rise|rose"
     r"|cut|loosen|mov|go|went|shorten|extend|enlarg|shr[iu]nk)\w*"
 )
-_OF_RESULTS = r"(?!\s*(?:mas|arcsec|percent|%|times|hours?|minutes?|seconds?|GB|MB|-?fold))"
+_OF_RESULTS = (
+    r"(?![\d.])(?!\s*(?:mas|arcsec|percent|%|times|hours?|minutes?|seconds?|GB|MB|-?fold))"
+)
 _RUN = (
     r"(?:runs?|ran|appl(?:y|ies|ied)|perform\w*|executed?|execut\w+|called|done|go(?:es)? through"
     r"|used?|invoked|carried out|include[sd]?|considered)"
 )
 _FREED = (
-    r"(?:(?:need|require|ha[sv]e|depend|assum|rel[iy]|limit|restrict|confin|bas)\w*"
+    r"(?:(?:need|require|has|have|depend|assum|rel[iy]|limit|restrict|confin|bas)\w*"
     r"|have to|mandatory|necessary|up to)"
 )
 _OFFERED = (
@@ -113,7 +115,7 @@ _ACTS = (
     (
         "breaking",
         words(
-            rf"\b{_CODE_LIKE}\b[^.;]{{0,40}}\b(?:is|are) (?:now )?(?:rejected|refused|invalid"
+            rf"\b{_CODE_LIKE}\b[^.;]{{0,40}}\b(?:is|are) (?:now )?(?:ignored|rejected|refused|invalid"
             rf"|forbidden|disallowed|an error|not accepted)\b"
             r"|\braises? an? (?:\w*error|exception)\b[^.;]{0,40}\b(?:rather than|instead of)\b"
         ),
@@ -135,7 +137,7 @@ _ACTS = (
             rf"|disabled"
             rf"|(?:de)?activated|bypassed|skipped|omitted|set to (?:true"
             rf"|false|none|on|off))\b"
-            rf"(?! (?:if|when|whenever|where|unless|as before|instead of|rather than|with|by"
+            rf"(?! (?:if|when|whenever|where|unless|then|in (?:that|this|such)|as before|instead of|rather than|with|by"
             rf"|via|through|because|for (?:groups|pixels|exposures"
             rf" (?:with|that))))"
             rf"|\b(?:turn|switch)ed [^.;,]{{3,40}} (?:on|off)\b"
@@ -179,9 +181,9 @@ _ACTS = (
             rf"|straighten)\w*\b"
             rf"|\b(?:instead of|rather than) (?:raising|crashing|failing|aborting|stopping|ending"
             rf"|an? (?:error|crash|exception|failure))"
-            rf"|\b(?:lacked|missed|ignored|omitted|failed|crashed|lost|forgot|confused"
+            rf"|(?<!are )(?<!is )\b(?:lacked|missed|ignored|omitted|failed|crashed|lost|forgot|confused"
             rf"|overwrote|miscounted"
-            rf"|disagreed|contradicted|suffered|mixed up|came out|went missing|stopped short)\b"
+            rf"|disagreed|contradicted|suffered|mixed up|came out|went missing|stopped short)\b(?!-| (?:to|by|during) )"
             rf"|^(?:missing|duplicated?|spurious|wrong|false|bogus|stray|superfluous"
             rf"|corrupt\w*|negative)\b"
             rf"[^.;]{{0,60}}\b(?:filled|removed|restored|supplied|suppressed|dropped|taken out)\b"
@@ -213,7 +215,8 @@ _ACTS = (
         words(
             r"^(?:add|insert|includ)\w* (?:the )?(?:[a-z]\w*_\w+|\w+ step) (?:step )?(?:to|in|into"
             r"|before|after) \b(?=.*(?:calwebb_|pipeline|steps?))"
-            r"|\b[a-z]\w*_\w+,? an? (?:new |optional )?step\b|\ban? (?:\w+ )?step (?:named"
+            r"|\bstep of its own\b|\b(?:by|in|with|through) (?:an?|its) (?:separate|dedicated|special"
+            r"|own) step\b|\b[a-z]\w*_\w+,? an? (?:new |optional )?step\b|\ban? (?:\w+ )?step (?:named"
             r"|called)\b"
             r"|\b(?:gain(?:s|ed)?|got|received|has|acquired) an? (?:\w+ )?step\b"
             r"|\b(?:introduction|addition) of (?:the |an? )?(?:\w+ ){0,2}step\b"
@@ -316,8 +319,8 @@ def _is_switched(text: str, facts: Facts) -> bool:
 
 
 _VALUES = words(
-    r"\b(?:goes|went|moves?|moved|rises?|rose|drops?|dropped|falls?|fell|changes?|changed|set)\b"
-    r"[^.;]{0,20}\bfrom [^.;]{1,20} to [`\"']?[\w.]+"
+    rf"\b(?:go(?:es)?|drops?|dropped|falls?|fell|{_SHIFTED})\b[^.;]{{0,20}}\bfrom [^.;]{{1,20}} to"
+    rf" [`\"']?[\w.]+{_OF_RESULTS}"
 )
 
 

@@ -15,6 +15,7 @@ from jwst_buildgraph.sources.pages.kinds import (
     words,
 )
 from jwst_buildgraph.sources.pages.operations import COUNSEL, OF_RUNNING, begins_life, is_of_life
+from jwst_buildgraph.sources.pages.reference_updates import is_of_calibration
 from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, ISSUE_TOPICS, Topic
 
 BUILD_DATES = words(
@@ -113,6 +114,8 @@ def lifecycle(text: str, topic: Topic | None, facts: Facts) -> Classified | None
         return Classified(LIFECYCLE)
     if topic in ISSUE_TOPICS | {Topic.affected, Topic.ephemeris}:
         return None
+    if topic is Topic.policy:
+        return _by_topic(text, topic)
     if facts.names & {"pmaps"} and not (facts.dates or about_science or leading_kind(text)):
         return _by_topic(text, topic)
     of_build = facts.builds or (facts.dates and _THIS_BUILD.search(text))
@@ -150,6 +153,8 @@ def versions(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     if facts.in_prose and not whole_list and not about_science:
         pairs += 1 if facts.names & {"pmaps", "releases"} else 0
         tied = True
+    if is_of_calibration(text) or "reference_types" in facts.names:
+        return None
     states = not changes_something(text) or _DEFAULT_CONTEXT.match(text)
     if pairs >= 2 and not about_science and tied and states:
         return Classified(LIFECYCLE if facts.dates else VERSION_ROW)

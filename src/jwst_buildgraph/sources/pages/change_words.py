@@ -29,7 +29,7 @@ LEADING: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "refactoring",
         words(
-            r"(?:refactor|restructur|reorgani|rewr|re-?implement|renam|mov(?:e[sd]?|ing)\b"
+            r"(?:refactor|restructur|reorgani|rewr|re-?implement|renam|mov(?:e[sd]?|ing)\b(?! targets?)"
             r"|overhaul|consolidat|rework|major (?:revision|rework|overhaul)|migrat|simplif"
             r"|clean(?:ed|s|ing|-|\b)|replac|merg|unif|split|moderni)"
         ),
@@ -49,7 +49,7 @@ LEADING: tuple[tuple[str, re.Pattern[str]], ...] = (
         "improvement",
         words(
             r"(?:improv|refin|enhanc|better|updat|adjust|revis|modif|chang|increas|reduc"
-            r"|extend|expand|shift|mitigat|tun(?:ed|ing))"
+            r"|extend(?!ed (?:source|target|object|emission))|expand|shift|mitigat|tun(?:ed|ing))"
         ),
     ),
     (
@@ -76,7 +76,7 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "deprecation",
         words(
-            r"(?<!the )(?<!long )(?<!previously )(?<!already )\bdeprecat(?:ed|es|ion)\b(?! "
+            r"(?<!the )(?<!long )(?<!previously )(?<!already )(?<!had been )\bdeprecat(?:ed|es|ion)\b(?! "
             r"(?:\.?\w+\(?\)?|\w+ \w+) (?:method|function|parameter|option|step|class|code"
             r"|argument)s?\b)|\bwill be removed\b"
         ),
@@ -151,7 +151,7 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "bug-fix",
         words(
             r"\bbugs?\b|\bbug ?fix|\b(?:corrects|fixes|cures|repairs|resolves|solves|mends) "
-            r"|\b(?:was|were) (?:broken|mis\w+|in error|incorrectly)\b|\bfix(?:e[sd]|ing) (?:an?"
+            r"|\b(?:was|were) (?:broken|mis\w+|in error|incorrectly)\b|(?<!held )(?<!kept )\bfix(?:e[sd]|ing) (?:an?"
             r"|the|this|several|some|issues?"
             r"|problems?|errors?|bugs?|how|where|when|for)\b|\b(?:is|are|was|were|been|now) "
             r"(?:fixed(?![ -](?:slit|point))|corrected(?! for)|resolved)\b|\bcrash(?:e[sd]"

@@ -38,7 +38,7 @@ from jwst_buildgraph.sources.pages.operations import (
     operations_fact,
 )
 from jwst_buildgraph.sources.pages.pieces import REMEMBERED
-from jwst_buildgraph.sources.pages.pointers import is_pointer, says_nothing
+from jwst_buildgraph.sources.pages.pointers import is_introduction, is_pointer, says_nothing
 from jwst_buildgraph.sources.pages.predicate import predicate_of
 from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, ISSUE_TOPICS, Topic
 
@@ -57,8 +57,15 @@ _AHEAD = words(
     rf"|become"
     r"|receive|see|come|add|improve|bring)|(?:is|are) expected)\b"
 )
+_COMES = words(
+    r"\bwill (?:also |then |only )?(?:follow|come|arrive|appear|be \w+(?:ed|en|made|done|built|set))"
+    r"\b[^.;]{0,60}\b(?:in|with|for) (?:build \d|(?:a|the|some) (?:later|next|future|coming)\b)"
+    r"|\b(?:in|with) (?:build \d+\.\d+,? |a (?:later|future|coming) (?:build|release|delivery),? )"
+    r"[^.;]{1,60} will\b|\bwill follow\b"
+)
+"""What is to come in a build, told among what is there already."""
 _DONE = words(
-    r"\b(?:added|updated|fixed|improved|removed|enabled|implemented|corrected"
+    r"(?<!\ban )(?<!\ba )(?<!\bthe )(?<!\band )\b(?:added|updated|fixed|improved|removed|enabled|implemented|corrected"
     r"|introduced|changed|now|has been|have been|was|were)\b"
 )
 _GOING = words(r"(?:going|planned|scheduled|due|expected|foreseen|set) (?:to|for|with|in)\b")
@@ -78,7 +85,8 @@ def classify(text: str, facts: Facts, whole: str = "") -> Classified:
     listed = list_of_versions(text, topic, facts)
     if listed is not None:
         return listed
-    if is_pointer(text, facts) and not (facts.builds and BUILD_DATES.search(text)):
+    told_of_builds = facts.builds and BUILD_DATES.search(text) and not is_introduction(text)
+    if is_pointer(text, facts) and not told_of_builds:
         return Classified(None, pointer=True)
     if topic in (Topic.known, Topic.carried, Topic.fixed):
         text = whole or text
@@ -109,7 +117,7 @@ def _plan(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     told = facts.in_step_list or topic in ABOUT_CHANGES - {Topic.changes}
     if _is_for_later(text, facts) and topic not in ISSUE_TOPICS | {Topic.affected}:
         return Classified(PLAN, confidence=BY_PLACE)
-    ahead = (_PLANNED if told else _AHEAD).search(text)
+    ahead = (_PLANNED if told else _AHEAD).search(text) or _COMES.search(text)
     if (
         ahead
         and not (told and leading_kind(text))

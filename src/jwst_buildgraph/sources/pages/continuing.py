@@ -27,7 +27,15 @@ _ABOUT_THE_LAST = re.compile(
     r"|scripts? |solved\b|fixed\b|corrected\b)\b",
     re.IGNORECASE,
 )
-_TIED_BACK = re.compile(r"\b(?:them|therefore|hence|thus|itself|instead|as well|too)\b")
+_LEAVES_OUT = re.compile(
+    r"\bin this respect\b|\bnothing (?:new|changes|has changed)\b|\b(?:is|are) (?:exempt|excepted|excluded"
+    r"|unaffected|left out|not affected|not included)\b(?!\s+(?:by|from|in)\b)",
+    re.IGNORECASE,
+)
+"""What only says for what something does not hold."""
+_TIED_BACK = re.compile(
+    r"\b(?:thereby|accordingly|them|therefore|hence|thus|itself|instead|as well|too)\b"
+)
 _VERSIONED = re.compile(r"\b(?:jwst|SDP|builds?|Pipeline|release)\b.*\d\.\d", re.IGNORECASE)
 _OF_BUILDS = re.compile(r"\bbuilds?\b|\bcontexts?\b|pmap|\bSDP\b|\bjwst \d")
 _REMEDY = (
@@ -79,13 +87,27 @@ def joined_changes(
     for sentence in sentences:
         both = joined and all(map(_VERSIONED.search, (joined[-1].text, sentence.text)))
         own = joined and _codes(sentence.text) - _codes(joined[-1].text)
-        goes_on = not (both or sentence.lead or own) and _goes_on(sentence.text, observing)
-        if joined and (goes_on or _is_led_up_to(joined[-1], sentence)):
-            start = joined[-1].start
-            joined[-1] = replace(joined[-1], text=text[start : sentence.end], end=sentence.end)
+        goes_on = not (both or sentence.lead or own) and _goes_on(sentence, observing)
+        if joined and goes_on:
+            joined[-1] = _with(text, joined[-1], sentence)
         else:
             joined.append(sentence)
-    return joined
+    return _with_lead_ups(text, joined)
+
+
+def _with(text: str, before: Sentence, sentence: Sentence) -> Sentence:
+    return replace(before, text=text[before.start : sentence.end], end=sentence.end)
+
+
+def _with_lead_ups(text: str, joined: list[Sentence]) -> list[Sentence]:
+    """Return statements, each with those before it that only lead up to it."""
+    kept: list[Sentence] = []
+    for statement in reversed(joined):
+        if kept and _is_led_up_to(statement, kept[-1]):
+            kept[-1] = _with(text, statement, kept[-1])
+        else:
+            kept.append(statement)
+    return kept[::-1]
 
 
 def _is_led_up_to(before: Sentence, sentence: Sentence) -> bool:
@@ -98,14 +120,16 @@ def _is_led_up_to(before: Sentence, sentence: Sentence) -> bool:
 def _codes(text: str) -> set[str]:
     """Return what a text names in the style of code, or as a step: what it says is about it."""
     named = (match[1] or match[2] for match in _CODED.finditer(_ASIDE.sub("", text)))
-    return {name for name in named if not name.startswith("calwebb")}
+    return {name for name in named if not name.startswith(("calwebb", "jwst_"))}
 
 
-def _goes_on(text: str, observing: Observing) -> bool:
+def _goes_on(sentence: Sentence, observing: Observing) -> bool:
     """Tell whether a sentence says nothing of its own: it refers back, or names nothing."""
-    if find_dates(text) or (_OF_BUILDS.search(text) and not _ABOUT_THE_LAST.match(text)):
+    text = sentence.text
+    of_builds = _OF_BUILDS.search(text) and not sentence.label
+    if find_dates(text) or (of_builds and not _ABOUT_THE_LAST.match(text)):
         return False
-    if _ABOUT_THE_LAST.match(text):
+    if _ABOUT_THE_LAST.match(text) or _LEAVES_OUT.search(text):
         return True
     return leading_kind(text) is None and (bool(_TIED_BACK.search(text)) or not observing(text))
 

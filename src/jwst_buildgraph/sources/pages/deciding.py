@@ -16,7 +16,7 @@ from jwst_buildgraph.sources.pages.kinds import (
     Facts,
 )
 from jwst_buildgraph.sources.pages.sentences import Sentence, sentences_of
-from jwst_buildgraph.sources.pages.telling import is_usual, telling_part
+from jwst_buildgraph.sources.pages.telling import explains, is_usual, telling_part
 from jwst_buildgraph.sources.pages.tree import Item
 
 _BETTERED = frozenset({"improvement", "new-feature", "data-product", "refactoring", None})
@@ -28,6 +28,8 @@ def kind_of(item: Item, sentence: Sentence, facts: Facts) -> Classified:
     if sentence.planned:
         return Classified(PLAN, confidence=BY_PLACE)
     classified = _by_sentences(sentence, facts)
+    if facts.in_prose and classified.confidence <= WEAK and explains(sentence.told):
+        return Classified(None, pointer=True)
     unsure = classified.kind is None or classified.confidence <= WEAK
     if unsure and not classified.pointer and item.parents:
         above = classify(item.parents[-1], facts)
@@ -53,7 +55,11 @@ def _by_sentences(sentence: Sentence, facts: Facts) -> Classified:
 
 def _led_up_to(before: Classified, told: Classified, *, usual: bool) -> Classified:
     """Return the kind of what is told, a fix if what was before was amiss, not only usual."""
+    if told.kind == PLAN and before.confidence <= WEAK:
+        return told
     if told.kind in NO_CHANGES or told.pointer:
+        return before
+    if before.kind == "performance" and told.kind == "improvement":
         return before
     if before.kind == "bug-fix" and told.kind in _BETTERED and not usual:
         further = dict.fromkeys((*before.further, told.kind, *told.further))

@@ -80,10 +80,8 @@ def _cells(line: str) -> tuple[str, ...]:
 
 def _continues(before: Piece, piece: Piece, line: str) -> bool:
     """Tell whether a line goes on with the sentence of the one before, which was wrapped."""
-    if before.role is Role.bullet and piece.role is Role.bare:
-        indent = len(line.expandtabs(_TAB)) - len(line.expandtabs(_TAB).lstrip())
-        if piece.line == before.last_line + 1 and indent > before.depth // _PER_INDENT:
-            return not _CODE_LINE.fullmatch(piece.text)
+    if _hangs(before, piece, line):
+        return True
     return (
         piece.role is Role.bare
         and before.role in (Role.bare, Role.bullet)
@@ -93,6 +91,19 @@ def _continues(before: Piece, piece: Piece, line: str) -> bool:
         and (len(before.text) >= _WRAPPED or line[:1].isspace())
         and not _CODE_LINE.fullmatch(piece.text)
     )
+
+
+def _hangs(before: Piece, piece: Piece, line: str) -> bool:
+    """Tell whether a line stands right below a bullet's text, as far in as that."""
+    wrapped = piece.role is Role.bare and before.role is Role.bullet
+    inside = line[:1].isspace() and _indent(line) > before.depth // _PER_INDENT
+    goes_on = line.lstrip()[:1] in "(*" or len(before.text) >= _WRAPPED
+    return wrapped and inside and goes_on and piece.line == before.last_line + 1
+
+
+def _indent(line: str) -> int:
+    expanded = line.expandtabs(_TAB)
+    return len(expanded) - len(expanded.lstrip())
 
 
 def _joined(before: Piece, piece: Piece) -> Piece:

@@ -36,10 +36,11 @@ _POINTER = words(
     r"|^release notes (?:for|of|on)\b"
     r"|\b(?:is|are) (?:provided|described|listed|summari[sz]ed|given|shown"
     r"|documented|available|found|detailed|outlined) (?:here|below|above|in (?:this"
-    r"|the (?:following|table|section|sections))|at\b|on the)|^for (?:full|further"
+    r"|the (?:following|table|section|sections))|at\b|on the)|\b(?:is|are) (?:described|listed|discussed|documented|explained|given|found) in (?:the|an?|other)"
+    r" [\w' -]{1,60}\b(?:articles?|pages?|sections?)\b|^for (?:full|further"
     r"|more|additional|complete|detailed|older|earlier) \w+|\bfor (?:more|further"
     r"|additional|full) (?:information|details?)\b|\b(?:it|this page|the page"
-    r"|page) also (?:gives|provides|lists)\b|\bcontained here\b|\blist(?:s|ed)? "
+    r"|page) also (?:gives|provides|lists)\b|\bwith (?:more|further|full) details?\b|\bcontained here\b|\blist(?:s|ed)? "
     r"(?:below|of links)|^(?:the following|below|listed below"
     r"|links? to)\b[^.]{0,120}(?::|below\.?|follows?\.?)?$|^words in (?:bold|italic)"
     r"|^(?:provided|listed|given|described) (?:below|here|above)|^(?:a|the) (?:list"
@@ -79,6 +80,17 @@ _NOTHING = words(
     r"issues?|problems?|fixes|known|new|files?|reported|applicable)\b.{0,40})?\.?|n/a"
     r"|nothing(?: \w+){0,3}\.?|.{0,40}\b(?:there is|was|is) nothing (?:new|else|to report)\b.{0,30}"
 )
+
+
+_INTRODUCES = words(
+    r"\b(?:find|read|learn|see)\b[^.;]{0,20}\b(?:in|on) this (?:article|page|note|document)\b"
+    r"|^release notes (?:for|of|on)\b"
+)
+
+
+def is_introduction(text: str) -> bool:
+    """Tell whether a text only says what readers find on the page."""
+    return bool(_INTRODUCES.search(text))
 
 
 def is_pointer(text: str, facts: Facts) -> bool:

@@ -5,20 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from jwst_buildgraph.sources.pages.kinds import words
 from jwst_buildgraph.sources.pages.pieces import REMEMBERED
 from jwst_buildgraph.sources.pages.verbs import (
+    BEING_SO,
     DEVELOPING,
     OTHER,
     SPREADING,
     WORKING,
+    participles,
     past_forms,
     third_forms,
 )
 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _LABEL = re.compile(r"^[\w`*/ -]{1,40}:\s+")
+_REPORTED = words(
+    r"^(?:it (?:was|has been) (?:found|noticed|reported|discovered|reali[sz]ed|observed) that"
+    r"|users (?:had )?(?:reported|noticed|found) that|(?:please )?note that)\s+"
+)
 _OPENING = words(
     r"^(?:for|in|with|when(?:ever)?|if|from|since|as|at|on|after|before|during|under|by|to|among"
     r"|thanks to|because of|owing to|where|while|unless|of|within|throughout|without|using)\b"
@@ -50,8 +57,9 @@ _DETERMINER = {
 _BEFORE_NOUN = {"the", "a", "an", "of", "to", "in", "for", "with", "by", "and", "or", "on", "from",
                 "new", "all", "no", "its", "their", "each", "every", "as", "into"}  # fmt: skip
 _ANY_MORE = words(r"\bany ?(?:more|longer)\b|\bno (?:longer|more)\b")
-_PRESENT = third_forms(DEVELOPING | WORKING | SPREADING | OTHER)
-_PAST = past_forms(WORKING | SPREADING)
+_PRESENT = third_forms(DEVELOPING | WORKING | SPREADING | BEING_SO | OTHER)
+_PAST = past_forms(WORKING | SPREADING | BEING_SO)
+_PARTICIPLES = participles(DEVELOPING | WORKING)
 
 
 @dataclass(frozen=True)
@@ -85,7 +93,7 @@ class Predicate:
 def predicate_of(text: str) -> Predicate | None:
     """Return what the first clause of a text says, if its verb is found."""
     plain = _LABEL.sub("", _ASIDE.sub("", text))
-    plain = _OPENING.sub("", plain)
+    plain = _OPENING.sub("", _REPORTED.sub("", plain))
     end = _END.search(plain)
     clause = plain[: end.start()] if end else plain
     tokens = [
@@ -93,20 +101,37 @@ def predicate_of(text: str) -> Predicate | None:
         for match in _TOKEN.finditer(clause)
     ]
     names = [token for token, _, _ in tokens]
-    inside = False
-    for place, token in enumerate(names):
-        if token in _RELATIVE and place:
+    place = _main_verb(names)
+    if place is None:
+        return None
+    return _predicate(clause, tokens, place, _last_auxiliary(names, place))
+
+
+def _main_verb(names: list[str]) -> int | None:
+    """Return where the verb of the main clause begins, not one of a relative clause before it."""
+    inside, place = False, 1
+    while place < len(names):
+        token = names[place]
+        if token in _RELATIVE:
             following = names[place + 1] if place + 1 < len(names) else ""
             inside = token not in _SUBJECTS or following in _AUX or following in _BETWEEN
-        elif token in _AUX and place:
-            last = _last_auxiliary(names, place)
-            if inside and token not in _RELATIVE:
-                inside = False
-                continue
-            return _predicate(clause, tokens, place, last)
-        elif not inside and place and _is_finite(names, place):
-            return _predicate(clause, tokens, place, place)
+        elif token in _AUX:
+            if not inside:
+                return place
+            place, inside = _last_auxiliary(names, place), False
+        elif _is_finite(names, place):
+            if not inside:
+                return _with_adverbs(names, place)
+            inside = False
+        place += 1
     return None
+
+
+def _with_adverbs(names: list[str], place: int) -> int:
+    """Return where the adverbs before a verb begin: "no longer flags"."""
+    while place > 1 and names[place - 1] in _BETWEEN:
+        place -= 1
+    return place
 
 
 def _last_auxiliary(names: list[str], place: int) -> int:
@@ -125,8 +150,16 @@ def _is_finite(names: list[str], place: int) -> bool:
         return False
     if token in _PAST and (not token.endswith("ed") or after in _DETERMINER):
         return token not in _PRESENT or after in _DETERMINER
-    later = any(name in _BE | _HAVE | _DO | _MODAL for name in names[place + 1 :])
+    if after in _PARTICIPLES and names[place + 2 : place + 3] == ["by"]:
+        return False
+    if token in _PARTICIPLES and after == "by":
+        return False
+    later = any(name in _AUX for name in takewhile(_is_no_relative, names[place + 1 :]))
     return token in _PRESENT and not later and names[0] not in ("to",)
+
+
+def _is_no_relative(name: str) -> bool:
+    return name not in _RELATIVE and name not in (",", ";")
 
 
 def _predicate(clause: str, tokens: list[tuple[str, int, int]], first: int, verb: int) -> Predicate:

@@ -149,6 +149,10 @@ class PageReader:
         if classified.kind is None:
             reading.residue.append(residue_of("statement", item, sentence.text, "of no known kind"))
             return
+        if _only_leaves_out(item, own) and reading.statements:
+            last = reading.statements[-1]
+            reading.statements[-1] = replace(last, excluded=[*last.excluded, *scope.excluded])
+            return
         reading.residue += leftovers.new_names(item, sentence, own, steps_of(headings))
         yield self._statement(
             item, sentence, classified, scope, own, title_builds, reading.page.text
@@ -262,6 +266,9 @@ class PageReader:
 def _may_be_mended(sentence: Sentence, kind: str) -> bool:
     """Tell whether a statement may say where something is mended: what is open is not yet."""
     return not sentence.planned and kind not in (KNOWN, CARRIED)
+def _only_leaves_out(item: Item, own: list[Link]) -> bool:
+    """Tell whether a bullet only says for what the one above it does not hold."""
+    return bool(item.parents and own) and all(link.excluded for link in own)
 
 
 def _quantities(text: str, kind: str, default: str | None) -> list[str]:

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from jwst_buildgraph.sources.pages.changes import leading_kind
 from jwst_buildgraph.sources.pages.kinds import words
 from jwst_buildgraph.sources.pages.said import says
-from jwst_buildgraph.sources.pages.sentences import Sentence
+from jwst_buildgraph.sources.pages.predicate import predicate_of
+from jwst_buildgraph.sources.pages.sentences import Sentence, sentences_of
 
 _CHANGING = (
     r"(?:add|remov|introduc|updat|improv|fix|correct|chang|switch|replac|renam|rais|lower|increas"
@@ -26,15 +27,26 @@ _GAINING = (
 _NEWS = words(
     r"\b(?:(?<!until )(?<!up to )now|newly|(?<!nothing )(?<!not )new|henceforth|no longer|no more"
     r"|any ?(?:more|longer)|instead of|rather than"
-    r"|for the first time|from now on|by default|becomes?|became|this build|build \d\S* )\b"
+    r"|for the first time|from now on|by default|defaults?|becomes?"
+    r"|therefore|hence|for this reason|(?:a|the|some) (?:future|later|coming|next) builds?|became|this build|build \d\S* )\b"
     rf"|\b(?:ha[sv]e?|was|were|is|are|been|gets?|got) (?:(?:now|also|since|thus|all|both|\w+ly)"
     rf" ){{0,2}}(?:been )?(?:{_CHANGING}|{_GAINING})\b"
     rf"|\b(?:{_GAINING}) (?:an?|the|its|their|two|three|several|new)\b"
     r"|\b(?:can|may) (?:also |optionally )?be \w+(?:ed|en|un|set|put|given|run)\b"
-    r"|\b(?:better|fewer|less|more (?:accurate|robust|reliable|precise|stable|complete)"
+    r"|\b(?:delivered|better|fewer|less|more (?:accurate|robust|reliable|precise|stable|complete)"
     r"|faster|quicker|twice|half|factor of)\b"
 )
 """What only stands where something is told to be otherwise than it was."""
+
+_OF_OLD = words(
+    r"\bha(?:s|ve) been\b[^.;]{0,60}\bsince (?:build|cycle|launch|the)\b|\bwas (?:skipped|run|off|on)\b"
+)
+_NOW = words(r"\b(?:now|no longer|from now on)\b")
+_DONE_OR_NEW = words(
+    r"\w+(?:ed|wn|en|er|un|ut|id|ept|ade|one)$|(?:new|now|available|possible|optional|correct|right|on|off"
+    r"|part|set|put|read|able|true|false|exempt|gone|better|worse|given|in|at|an?|the)$"
+)
+"""What is said to be so where something was done, or is otherwise now."""
 
 _BEFORE = words(
     r"\b(?:so far|until (?:now|build|recently)|up to now|to date|hitherto|since (?:launch|cycle"
@@ -64,7 +76,7 @@ _USUAL = words(
 )
 _TIED = words(
     r"\b(?:it|its|itself|them|they|their|these|those|such|therefore|hence|thus|thereby|this"
-    r"(?! (?:build|release|version|patch))|here|accordingly|the (?:latter|former|second|first|two"
+    r"(?! (?:build|release|version|patch))|here|accordingly|the (?:result|outcome|solution|remedy|answer|latter|former|second|first|two"
     r"|last|same|step|algorithm|effect|problem|correction))\b"
 )
 
@@ -74,7 +86,13 @@ _NEAR = 60
 
 def tells(text: str) -> bool:
     """Tell whether a text says that something is otherwise than it was."""
-    return leading_kind(text) is not None or bool(_NEWS.search(text))
+    return any(_says_news(sentence.text) for sentence in sentences_of(text))
+
+
+def _says_news(text: str) -> bool:
+    if leading_kind(text):
+        return True
+    return bool(_NEWS.search(text)) and not (_OF_OLD.search(text) and not _NOW.search(text))
 
 
 def is_usual(text: str) -> bool:
@@ -87,10 +105,26 @@ def explains(text: str) -> bool:
     return not tells(text) and bool(_BEFORE.search(text) or _EXPLAINS.search(text))
 
 
+def _describes(text: str) -> bool:
+    """Tell whether a sentence only says what something is like: "Such data are noisy"."""
+    said = predicate_of(text)
+    if (
+        said is None
+        or not said.auxiliaries
+        or set(said.auxiliaries) - {"is", "are", "very", "also"}
+    ):
+        return False
+    if said.denied or said.subject.casefold() in ("there", "it"):
+        return False
+    return said.verb.isalpha() and not _DONE_OR_NEW.match(said.verb)
+
+
 def belongs_to_next(before: str, text: str, *, labelled: bool) -> bool:
     """Tell whether a sentence only leads up to the one after it, which tells the change."""
     if tells(before) or not (tells(text) or says(text, "bug-fix")):
         return False
+    if all(_describes(sentence.text) for sentence in sentences_of(before)):
+        return True
     return labelled or explains(before) or _is_tied(text) > _is_tied(before)
 
 

@@ -101,12 +101,15 @@ SPREADING = _verbs(
 """What is good when it does not happen."""
 
 
+BEING_SO = _verbs("rely depend include contain differ refer lack lead cover consist")
+"""What is said of how things are, so that its past tells how they were before."""
+
 OTHER = _verbs(
     "follow handle support need come work live reach happen go stay remain continue gain survive"
     " honour respect obey precede finish end begin start cope accept understand offer contain include"
     " lie deal lack rely depend consist belong cover suffer share profit benefit help serve agree"
     " differ exist occur appear disappear vanish point know see let make help become lead cause show"
-    " wait expect fall rise grow shrink drop improve last matter learn receive distinguish"
+    " wait expect fall rise grow shrink drop improve last matter learn receive distinguish form belong"
 )
 """What else is said of the pipeline and its products."""
 
