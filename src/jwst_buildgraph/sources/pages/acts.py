@@ -8,6 +8,7 @@ Each act is a class of words in its place: the verb, whether it is denied, and i
 from __future__ import annotations
 
 from jwst_buildgraph.sources.pages.change_words import OPENING
+from jwst_buildgraph.sources.pages.dependencies import PACKAGES
 from jwst_buildgraph.sources.pages.kinds import Facts, words
 
 _ANY_MORE = r"any ?(?:more|longer)"
@@ -49,11 +50,6 @@ _NAMING = r"(?:names?|spelling|form|syntax|calls?|keywords?|parameters?|options?
 _CODE_LIKE = (
     r"(?:files?|formats?|syntax|names?|arguments?|parameters?|calls?|scripts?|yaml|json|cfg|asdf)"
 )
-_PACKAGES = (
-    r"(?:numpy|scipy|astropy|asdf|gwcs|photutils|drizzle|tweakwcs|stcal|stpipe|stdatamodels|crds"
-    r"|spherical-geometry|opencv(?:-python)?|jsonschema|matplotlib|pydantic|setuptools|python|poppy"
-    r"|scikit-image|pandas|h5py|requests|pysiaf|wiimatch|stsci\.\w+)"
-)
 _PRODUCTS = (
     r"(?:x1d(?:ints)?|c1d|s2d|s3d|i2d|rate(?:ints)?|cal(?:ints)?|crf(?:ints)?|outputs?|uncal"
     r"|ramp|segm|cat"
@@ -62,15 +58,15 @@ _PRODUCTS = (
 _DEPENDENCY = words(
     rf"\b(?:un-?pin|pin|cap|bump|rais|requir|upgrad|updat|restrict|limit|loosen|relax|need|support"
     rf"|built|compiled|test"
-    rf"|drop)\w*\b[^.;]{{0,50}}\b{_PACKAGES}(?: versions?)?\s?(?:\(?[<>=!~]+ ?)?"
+    rf"|drop)\w*\b[^.;]{{0,50}}\b{PACKAGES}(?: versions?)?\s?(?:\(?[<>=!~]+ ?)?"
     rf"(?:below |above |at |to |from )?v?\d"
-    rf"|\b(?:un)?pin(?:s|ned|ning)? (?:the )?(?:versions? of )?{_PACKAGES}\b"
-    rf"|\b{_PACKAGES} (?:versions? )?(?:[<>=~]+ ?)?\d[\w.]*\b[^.;]{{0,40}}\b(?:support|requir|need"
+    rf"|\b(?:un)?pin(?:s|ned|ning)? (?:the )?(?:versions? of )?{PACKAGES}\b"
+    rf"|\b{PACKAGES} (?:versions? )?(?:[<>=~]+ ?)?\d[\w.]*\b[^.;]{{0,40}}\b(?:support|requir|need"
     rf"|drop|option|pin|longer|any ?more|work|instal|minimum)"
-    rf"|\b{_PACKAGES} (?:has been|was|is) (?:now )?(?:pinned|capped|upgraded|bumped|updated)\b"
-    rf"|\b{_PACKAGES} (?:versions? )?(?:below|before|older than|earlier than|prior to|less than)"
+    rf"|\b{PACKAGES} (?:has been|was|is) (?:now )?(?:pinned|capped|upgraded|bumped|updated)\b"
+    rf"|\b{PACKAGES} (?:versions? )?(?:below|before|older than|earlier than|prior to|less than)"
     rf" (?:versions? )?v?\d"
-    rf"|^{_PACKAGES} (?:is|are|has to|must|needs?)\b[^.;]{{0,40}}\b(?:needed|required"
+    rf"|^{PACKAGES} (?:is|are|has to|must|needs?)\b[^.;]{{0,40}}\b(?:needed|required"
     rf"|necessary|optional"
     rf"|dependency|versions?|supported|installed)\b"
 )

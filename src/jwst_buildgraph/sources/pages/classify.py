@@ -22,6 +22,7 @@ from jwst_buildgraph.sources.pages.changes import (
     with_rest,
 )
 from jwst_buildgraph.sources.pages.codes import find_builds
+from jwst_buildgraph.sources.pages.dependencies import dependency
 from jwst_buildgraph.sources.pages.issues import issue
 from jwst_buildgraph.sources.pages.kinds import (
     BY_PLACE,
@@ -148,6 +149,7 @@ def _other_fact(text: str, topic: Topic | None, facts: Facts) -> Classified | No
 
 
 _READINGS = (
+    dependency,
     operations_fact,
     lifecycle,
     issue,

@@ -63,6 +63,11 @@ _HOLD = frozenset({"include", "includes", "contain", "contains", "cover", "cover
                    "extends", "reach", "reaches", "reflect", "list", "hold"})  # fmt: skip
 _DATA = words(r"\b(?:values|coefficients|files|masks|maps|tables|curves|solutions)\b")
 
+_PRODUCTS = words(
+    r"^(?!.*\breference\b)(?:\S+ ){0,6}?(?:spectra|cubes|mosaics|catalogs|light curves|exposures"
+    r"|products|orders?|images|tables|segments|x1d\w*|s[23]d|i2d|rate\w*)\b"
+)
+"""What users get, which is no reference file however it is delivered."""
 _UPDATING = words(
     r"\b(?:updat\w*|new|deliver\w*|improv\w*|replac\w*|add\w*|revis\w*|creat\w*"
     r"|shift\w*|correct\w*|chang\w*|refin\w*|includ\w*|recalibrat\w*|releas\w*"
@@ -92,6 +97,8 @@ def is_reference_update(text: str, topic: Topic | None, facts: Facts) -> bool:
     if topic is Topic.bug_fixes and "pmaps" not in facts.names:
         return False
     said = predicate_of(text)
+    if said is not None and "pmaps" not in facts.names and _PRODUCTS.search(said.subject):
+        return False
     if said is not None and not said.auxiliaries and _A_STEP.fullmatch(said.subject):
         return False
     if facts.in_step_list or facts.names & {"parameters"}:
