@@ -86,7 +86,7 @@ def classify(text: str, facts: Facts, whole: str = "") -> Classified:
     listed = list_of_versions(text, topic, facts)
     if listed is not None:
         return listed
-    told_of_builds = facts.builds and BUILD_DATES.search(text) and not is_introduction(text)
+    told_of_builds = facts.builds and BUILD_DATES.search(text) and not is_introduction(text, facts)
     if is_pointer(text, facts) and not told_of_builds:
         return Classified(None, pointer=True)
     if topic in (Topic.known, Topic.carried, Topic.fixed):

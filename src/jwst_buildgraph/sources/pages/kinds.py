@@ -62,6 +62,8 @@ class Facts:
     builds: bool = False
     dates: bool = False
     in_step_list: bool = False
+    opens: bool = False
+    """Whether it stands before the sections of its page, right under the title."""
     in_prose: bool = False
     """Whether it is a sentence of a paragraph, not a bullet or a row."""
     information: bool = False

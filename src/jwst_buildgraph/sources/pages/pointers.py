@@ -72,6 +72,7 @@ _ELSEWHERE = words(
     r"|tracked|explained|detailed|repeated|named) (?:\w+ )?"
     r"(?:in|on|at|under|elsewhere|separately|by|below|above|here)\b"
 )
+_OF_SOFTWARE = frozenset({"packages", "areas", "statuses", "pipelines"})
 _ASIDE = words(r"\s*[;,(–—-]\s*(?:please )?(?:see|refer to|as described|consult)\b.*$")
 _LABEL = re.compile(r"^(?:[A-Z][\w/ ]{1,24}:|(?:[^|]*\|)+)\s*")
 _NOTHING = words(
@@ -82,22 +83,32 @@ _NOTHING = words(
 )
 
 
+_ABSTRACT = words(
+    r"\b(?:articles?|pages?|texts?|documents?|notes|summary|overview|below|sorted|arranged|ordered?"
+    r"|sections?|lists?|listed|grouped|collects?|together|described|readers?|subjects?|details?"
+    r"|elsewhere|entries|questions?|want to know|means for|what (?:it|they|this|is|has|have|was|will"
+    r"|changed))\b"
+)
+"""What says at the beginning of a page what the page is about."""
 _INTRODUCES = words(
     r"\b(?:find|read|learn|see)\b[^.;]{0,20}\b(?:in|on) this (?:article|page|note|document)\b"
     r"|^release notes (?:for|of|on)\b"
 )
 
 
-def is_introduction(text: str) -> bool:
+def is_introduction(text: str, facts: Facts) -> bool:
     """Tell whether a text only says what readers find on the page."""
-    return bool(_INTRODUCES.search(text))
+    named = facts.names - _OF_SOFTWARE
+    opens = facts.opens and facts.in_prose and not (named or facts.dates)
+    return bool(_INTRODUCES.search(text) or (opens and _ABSTRACT.search(text)))
 
 
 def is_pointer(text: str, facts: Facts) -> bool:
     """Tell whether a text says nothing of its own but where something stands, or what follows."""
     about_it = facts.names & {"steps", "parameters", "pmaps", "pull_requests", "modes"}
-    of_something = facts.names - {"packages", "areas", "statuses", "pipelines"}
-    if not of_something and (_COUNTED.fullmatch(text) or _ELSEWHERE.search(text)):
+    if is_introduction(text, facts):
+        return True
+    if not facts.names - _OF_SOFTWARE and (_COUNTED.fullmatch(text) or _ELSEWHERE.search(text)):
         return True
     found = _POINTER.search(_ASIDE.sub("", text))
     return found is not None and (not about_it or _ANNOUNCES.match(text) is not None)

@@ -195,6 +195,7 @@ class PageReader:
             builds=bool(find_builds(sentence.told)),
             dates=bool(find_dates(sentence.told)),
             in_step_list=any(heading.is_step for heading in headings),
+            opens=len(item.path) <= 1 and bool(item.path),
             in_prose=item.piece.role in (Role.bare, Role.paragraph),
             information=page == "build information",
         )

@@ -162,12 +162,23 @@ class _Grower:
             return False
         if self._has_title and following is not None and is_plain_title(piece.text):
             return True
+        if self._is_next_entry(piece):
+            return False
         of_bullets = following is not None and following.role is Role.bullet
         if of_bullets and self._is_observing_heading(piece.text):
             return True
         if self._spaced and self._has_title and self._stands_close(piece, following):
             return False
         return self._looks_like_heading(piece.text, following)
+
+    def _is_next_entry(self, piece: Piece) -> bool:
+        """Tell whether a line is one of those that stand close below "… these:"."""
+        named = self._is_step_heading(piece.text) or self._is_part_heading(piece.text)
+        close = piece.line == self._last_line + 1 and piece.role is Role.bare
+        self._entries = self._entries and close and not (
+            named or self._is_observing_heading(piece.text)
+        )
+        return self._entries
 
     def _stands_close(self, piece: Piece, following: Piece | None) -> bool:
         """Tell whether no blank line sets a line apart from the text before or after it."""
@@ -177,6 +188,8 @@ class _Grower:
         return after or piece.line == self._last_line + 1
 
     _last_line = 0
+    _entries = False
+    """Whether the last line led in lines that are entries each, or was one of these."""
 
     def _looks_like_heading(self, text: str, following: Piece | None) -> bool:
         if (
@@ -309,6 +322,8 @@ class _Grower:
 
     def _place(self, piece: Piece, following: Piece | None) -> Item:
         self._content_since = self._build_has_content = True
+        bare = piece.role is Role.bare
+        self._entries = bare and (self._entries or piece.text.endswith(":"))
         if piece.role is Role.bullet:
             return self._bullet(piece, following)
         self._parents = []
