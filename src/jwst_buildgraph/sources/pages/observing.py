@@ -16,7 +16,8 @@ from jwst_buildgraph.sources.pages.links import LIKELY, Link
 from jwst_buildgraph.sources.pages.vocabulary import Vocabulary
 
 _NEXT_MEMBER = re.compile(
-    r"[^,;]*,\s+(?:and\s+)?(?!(?:in|for|of|with|on|both|and|or|the|especially|including)\b)"
+    r"[^,;]*,\s+(?:and\s+)?(?!(?:in|for|of|with|on|both|and|or|the|especially|including|namely"
+    r"|those|that|such)\b)"
     r"[\w/ -]+?\s(?:for|of|in|with|on)\s+(?:the\s+)?"
 )
 _FRONTED = re.compile(r"(?:^|[.;]\s+)(?:among|for|in|on|with|at|of)\s[^,.;]*$", re.IGNORECASE)

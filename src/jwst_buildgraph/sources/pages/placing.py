@@ -29,7 +29,7 @@ from jwst_buildgraph.sources.pages.tree import Item, builds_of
 
 _THIS_BUILD = re.compile(
     r"\bthis is the (?:\w+ )?build\b|\b(?:it|(?:this|the|a|an?) (?:(?:release |build )?candidate"
-    r"|build|release|version))\b"
+    r"|build|release|version(?! of)))\b"
     r"|^(?:candidate"
     r"|installed|installation"
     r"|released|archived|tagged)\b",

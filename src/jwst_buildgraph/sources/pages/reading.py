@@ -136,10 +136,10 @@ class PageReader:
             )
             return
         headings = self._names.headings(item)
-        own = self._names.own(item, sentence.text, headings)
+        own = self._names.own(item, sentence.labelled, headings)
         parents = self._names.of_parents(item, sentence, headings)
         own = with_steps_above(own, parents)
-        scope = self._scoper.of_statement(sentence.text, own, headings, parents)
+        scope = self._scoper.of_statement(sentence.labelled, own, headings, parents)
         around = build_around(item, title_builds)
         facts = self._facts(item, sentence, own, headings, reading.kind, around)
         classified = kind_of(item, sentence, facts)

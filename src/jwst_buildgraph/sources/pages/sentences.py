@@ -54,6 +54,11 @@ class Sentence:
     """Whether this announces what is to come of what it refers to: "It will be mended in …"."""
 
     @property
+    def labelled(self) -> str:
+        """What this says, under the word or two that say what it is about."""
+        return f"{self.label} {self.text}" if self.label else self.text
+
+    @property
     def told(self) -> str:
         """What this says besides what it announces."""
         return (
