@@ -18,16 +18,31 @@ from jwst_buildgraph.sources.pages.patterns import (
     LISTED_STEPS,
     PLAIN_WORD,
 )
+from jwst_buildgraph.sources.pages.verbs import (
+    DEVELOPING,
+    OTHER,
+    SPREADING,
+    WORKING,
+    past_forms,
+    third_forms,
+)
 from jwst_buildgraph.sources.pages.vocabulary import Vocabulary
 from jwst_buildgraph.sources.pages.wordings import steps_by_words
 
 _OF_REFERENCES = re.compile(r"(?:\s+[\w-]+){0,3}\s+ref(?:erence)?\b", re.IGNORECASE)
 _CLAUSE_START = re.compile(r"(?:^|[:;.]\s+)$")
 _DOES = re.compile(
-    r"\s+(?:now|no longer|can now|does|did|fails|failed|crash(?:es|ed)|skips|skipped|accepts|uses"
-    r"|used|writes|returns|ignores|ignored|supports)\b"
+    r"\s+(?:(?:now|also|no longer|always|never|still|then|thus|again|\w+ly)\s+)*(?P<verb>[a-z]+)\b"
 )
-_BY = re.compile(r"\b(?:by|before|after|within|(?:added|passed|known|given) to)\s+$")
+_DOING = (
+    third_forms(DEVELOPING | WORKING | SPREADING | OTHER)
+    | past_forms(WORKING | SPREADING)
+    | {"can", "may", "could", "does", "do", "did", "has", "had", "will", "failed", "ignored"}
+)
+_BY = re.compile(
+    r"\b(?:by|before|after|within|ahead of|prior to|following|preceding|(?:output|input|results?"
+    r"|name) of|(?:added|passed|known|given|handed) to)\s+$"
+)
 _CLAUSE_END = re.compile(r"\s*(?:[;.)]|$|,\s*(?:which|both|but)\b)")
 _PREPOSITION = re.compile(
     r"\b(?:from|in|by|of|with|via|through|for|before|after|into|than|runs?|calls?|skips?)\s+$"
@@ -115,7 +130,8 @@ class StepFinder:
 
 def _is_subject(text: str, start: int, end: int) -> bool:
     """Tell whether a lone word is what a clause is about: "…: jump now uses …"."""
-    return bool(_CLAUSE_START.search(text[:start]) and _DOES.match(text, end))
+    does = _DOES.match(text, end)
+    return bool(does and does["verb"] in _DOING and _CLAUSE_START.search(text[:start]))
 
 
 def _is_agent(text: str, start: int, end: int) -> bool:

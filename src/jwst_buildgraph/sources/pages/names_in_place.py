@@ -18,6 +18,9 @@ from jwst_buildgraph.versions import context_name
 
 _OF_REFERENCES = re.compile(r"\bref(?:erence)?s?\b|[\"“]", re.IGNORECASE)
 _ON_FILES = re.compile(r"\breference (?:files?|data)\b", re.IGNORECASE)
+_FILES_FOLLOW = re.compile(
+    r"[\"'`”’]?\s+(?:and \w+ )?(?:reference )?(?:files?|tables?|references?|deliver(?:y|ies))\b"
+)
 _CONTEXT_PLACES = (
     re.compile(r"^\(?1\d{3}(?:(?:,|,? and|/|-)\s?1\d{3})*\)?\s*[:–—-]"),
     re.compile(r"\(1\d{3}(?:(?:,|,? and|/|-)\s?1\d{3})*\)\W*$"),
@@ -75,6 +78,10 @@ class NamesInPlace:
                 if not (_with_context(text, link, links) and self._is_type_not_step(text, link))
             ]
             links += self._types_beside(text, links)
+        if topic is not Topic.reference and not under_step:
+            of_files = [link for link in links if self._is_of_files(text, link)]
+            links = [link for link in links if link not in of_files]
+            links += self._types_beside(text, links) if of_files else []
         if topic in ISSUE_TOPICS:
             links = _without_causes(text, links)
         return self._scoper.without_strange_types(text, links)
@@ -98,6 +105,11 @@ class NamesInPlace:
         )
         said = text[link.end :].lstrip().startswith("step")
         return link.field == "steps" and bool(types) and not said
+
+    def _is_of_files(self, text: str, link: Link) -> bool:
+        """Tell whether a name is that of reference files, since files are said to be of it."""
+        after = _FILES_FOLLOW.match(text, link.end)
+        return after is not None and self._is_type_not_step(text, link)
 
     def of_parents(
         self, item: Item, sentence: Sentence, headings: list[HeadingScope]

@@ -34,6 +34,8 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _ALL = "all"
+_EVERYTHING = re.compile(r"all (?:the )?instruments\W*", re.IGNORECASE)
+"""A heading over what is left when each instrument had its own: it limits nothing."""
 _JOINTS = re.compile(r"\band\b|\bmodes?\b|[\s,&/:]+", re.IGNORECASE)
 _GAIN = re.compile(
     r"\b(?:improving|to (?:further )?improve|which improves?|that improves?|leading to|resulting in"
@@ -182,7 +184,9 @@ class Scoper:
         links = [
             link
             for link in self._linker.links(text)
-            if link.field in _OBSERVING | {"pipelines", "steps"} and not link.excluded
+            if link.field in _OBSERVING | {"pipelines", "steps"}
+            and not link.excluded
+            and not _EVERYTHING.fullmatch(text)
         ]
         rest = list(text)
         for link in links:
