@@ -43,6 +43,7 @@ class _Cutter:
     _in_head: bool = False
     _row_map: list[int] | None = None
     _codes: set[str] = field(default_factory=set)
+    _marked: set[str] = field(default_factory=set)
 
     def cut(self, tokens: Sequence[Token]) -> list[Piece]:
         for token in tokens:
@@ -77,6 +78,7 @@ class _Cutter:
         text = tidy(_plain(token))
         self._codes |= {c.content for c in token.children or () if c.type == "code_inline"}
         self._codes |= set(_bold_italics(token))
+        self._marked |= set(_marked(token))
         if self._row is not None:
             self._row.append(text)
             self._row_map = token.map
@@ -107,6 +109,7 @@ class _Cutter:
         line: int | None = None,
     ) -> None:
         codes, self._codes = frozenset(self._codes), set()
+        marked, self._marked = frozenset(self._marked), set()
         if not text.strip(" |") or token.map is None:
             return
         first, last = token.map[0] + 1, max(token.map[1], token.map[0] + 1)
@@ -115,9 +118,19 @@ class _Cutter:
         self.pieces.append(
             Piece(
                 tidy(text), first, last, *span, role, depth, cells,
-                is_header=bool(cells) and self._in_head, codes=codes,
+                is_header=bool(cells) and self._in_head, codes=codes, marked=marked,
             )
         )  # fmt: skip
+
+
+def _marked(token: Token) -> Iterator[str]:
+    """Yield the words in small letters that are in any style of their own."""
+    inside = False
+    for child in token.children or ():
+        if child.type in ("strong_open", "em_open", "strong_close", "em_close"):
+            inside = child.type.endswith("open")
+        elif (inside or child.type == "code_inline") and child.content.islower():
+            yield child.content.strip()
 
 
 def _bold_italics(token: Token) -> Iterator[str]:

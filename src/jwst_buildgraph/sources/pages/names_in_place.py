@@ -59,6 +59,7 @@ class NamesInPlace:
     def own(self, item: Item, text: str, headings: list[HeadingScope]) -> list[Link]:
         """Return what a text names; where it stands tells reference files and steps apart."""
         links = list(self._linker.links(text, steps_of(headings), item.piece.codes))
+        links += self._linker.marked_steps(text, item.piece.marked, links)
         under_step = any(heading.is_step for heading in headings)
         if under_step and not _OF_REFERENCES.search(text):
             links = [link for link in links if link.field != "reference_types"]
