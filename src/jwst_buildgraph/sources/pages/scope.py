@@ -95,6 +95,11 @@ def _not_told_anew(own: Sequence[Link], parents: Iterable[Link]) -> list[Link]:
     return [link for link in parents if not (anew and link.field in ("instruments", "modes"))]
 
 
+def _is_stage(link: Link) -> bool:
+    """Tell whether a link is to a stage of processing, which a pipeline named says better."""
+    return (link.iri or "").startswith(f"{THINGS}stage/")
+
+
 class Scoper:
     """Works out scopes from links."""
 
@@ -251,10 +256,15 @@ class Scoper:
         narrowed = bool(observing) or any(
             link.field in _OBSERVING and link.label != _ALL for link in context
         )
+        piped = any(
+            link.field == "pipelines" and not _is_stage(link) for link in (*own, *context)
+        )
         for link in context:
             if link.label == _ALL and narrowed:
                 continue
             if link.field in _OBSERVING and observing and self._is_narrowed(link, observing):
+                continue
+            if piped and _is_stage(link):
                 continue
             if link.field == "steps" and any(
                 o.field == "steps" and o.label == link.label for o in own
