@@ -51,12 +51,14 @@ _VERSION = words(
 )
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _NAMING_VERSIONS = words(
-    r"(?:jwst|sdp|sdp_ver|ver|cal|ctx|crds|pmaps?|contexts?|versions?|builds?|with|and|of|for|the|on"
+    r"(?:jwst|sdp|sdp_ver|ver|cal|ctx|crds|pmaps?|contexts?|versions?|builds?|with|and|of|for"
+    r"|the|on"
     r"|in|at|since|from|rc|by|to|as|is|was|are|contents|packages?|reference|files?|data|pipelines?"
     r"|candidates?|operations?|operational|installed|installation|installs|releases?|released|last"
     r"|updated|default|fixed|frozen|science|calibration|processing|subsystem|software|code|system"
     r"|date|dates|tagged|pypi|github|conda|dms|mast|stsci|status|current|currently|latest|available"
-    r"|associated|archived|superseded|public|testing|test|tests|deployed|until|between|est|estimated"
+    r"|associated|archived|superseded|public|testing|test|tests|deployed|until|between|est"
+    r"|estimated"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|early|mid|late|spring|summer|fall"
     r"|autumn|winter|not|yet|tbd)$"
 )

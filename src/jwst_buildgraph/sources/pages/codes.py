@@ -31,7 +31,8 @@ _BUILDS = re.compile(
 )
 _SHORT_BUILD = re.compile(rf"(?<![\w.])B({_VERSION})(?!\w|\.\d)")
 _BARE_BUILD = re.compile(
-    r"\b(?:in|for|with|by|from|until|of) (?:the )?((?:9|1\d)\.\d(?:\.\d)?)(?!\d|\.\d|\s*(?:%|[a-z]))",
+    r"\b(?:in|for|with|by|from|until|of) (?:the )?((?:9|1\d)\.\d(?:\.\d)?)(?!\d|\.\d|\s*(?:%"
+    r"|[a-z]))",
     re.IGNORECASE,
 )
 _PULLS = re.compile(

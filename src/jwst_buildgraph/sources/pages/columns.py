@@ -17,7 +17,8 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 _PULLS = re.compile(
-    r"(?:github |jwst )?(?:PRs?|pull requests?|merge requests?|github)(?: ?(?:#|numbers?|nos?\.?))?",
+    r"(?:github |jwst )?(?:PRs?|pull requests?|merge requests?|github)(?: ?(?:#|numbers?"
+    r"|nos?\.?))?",
     re.IGNORECASE,
 )
 _NUMBERS = re.compile(r"#?\d{2,6}(?:\s*[,;/&]\s*(?:and )?#?\d{2,6})*")

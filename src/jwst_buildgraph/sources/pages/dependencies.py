@@ -10,12 +10,15 @@ PACKAGES = (
     r"(?:numpy|scipy|astropy|asdf(?:-astropy)?|gwcs|photutils|drizzle|tweakwcs|stcal|stpipe"
     r"|stdatamodels|crds"
     r"|spherical-geometry|opencv(?:-python)?|jsonschema|matplotlib|pydantic|setuptools|python|poppy"
-    r"|scikit-(?:image|learn)|pandas|h5py|requests|pysiaf|wiimatch|bayesicfitting|pyparsing|packaging"
+    r"|scikit-(?:image|learn)|pandas|h5py|requests|pysiaf|wiimatch|bayesicfitting|pyparsing"
+    r"|packaging"
     r"|stsci\.\w+)"
 )
 _ON_PACKAGE = words(
-    r"(?:(?:the )?(?:support (?:for|of)|(?:oldest|minimum|minimal|lowest|least|required|newest|supported"
-    r"|installed)? ?(?:versions?|release) of|use of|dependency on|requirement (?:of|for)) )?(?:the )?"
+    r"(?:(?:the )?(?:support (?:for|of)|(?:oldest|minimum|minimal|lowest|least|required|newest"
+    r"|supported"
+    r"|installed)? ?(?:versions?|release) of|use of|dependency on|requirement (?:of"
+    r"|for)) )?(?:the )?"
     rf"{PACKAGES}(?:,? (?:and|or) {PACKAGES})?(?: package)?(?: versions?| releases?)?"
     r"(?: (?:[<>=~]+ ?)?v?\d[\w.]*)?(?:(?: (?:to|and|or|through)|,| ?[–-]) ?v?\d[\d.]*)*"
     r"(?: (?:or|and) (?:later|newer|above|higher|older|earlier|below))?"

@@ -159,9 +159,7 @@ class Linker:
                 links.append(Link("reference_types", label, name.iri, *word.span(), GUESSED))
         return links
 
-    def marked_steps(
-        self, text: str, marked: Iterable[str], links: Sequence[Link]
-    ) -> list[Link]:
+    def marked_steps(self, text: str, marked: Iterable[str], links: Sequence[Link]) -> list[Link]:
         """Return the steps of a text by lone words that the page sets in a style of their own."""
         known = self._vocabulary.gazetteer.known
         places = [(link.start, link.end) for link in links]

@@ -22,7 +22,8 @@ _WEAK = (
 """What is also done to data, so that it tells of an issue only with where that was done."""
 
 _A_BUILD = (
-    r"(?:(?:the |this )?(?:present |current |latest |new |last )?(?:operations )?(?:(?:patch )?build"
+    r"(?:(?:the |this )?(?:present |current |latest |new "
+    r"|last )?(?:operations )?(?:(?:patch )?build"
     r"|patch|release|version)(?: [\d.]*\d)?(?:, [\d.]*\d,)?|jwst [\d.]*\d|SDP [\d.]*\d|B\d[\d.]*\d)"
 )
 _IN_BUILD = (
@@ -32,7 +33,9 @@ _IN_BUILD = (
 _ADVERB = (
     r"(?:(?:now|since|already|finally|meanwhile|in the meantime|then|also|partly|largely|\w+ly) )*"
 )
-_FINITE = rf"(?:(?:is|are|was|were|been|got|gets|being) |can(?: now)? be |could (?:now )?be ){_ADVERB}"
+_FINITE = (
+    rf"(?:(?:is|are|was|were|been|got|gets|being) |can(?: now)? be |could (?:now )?be ){_ADVERB}"
+)
 _MENDS = (
     r"(?:fix|correct|resolv|solv|cur|mend|repair|remed|rectif|overc[ao]m|remov|eliminat|settl|clos"
     r"|address|prevent|avoid|(?:put|set|make)s? (?:\w+ )?(?:right|straight|good)|put an end)\w*"
@@ -43,7 +46,8 @@ _DONE = words(
     rf"|\b{_A_BUILD},? (?:now |also |which \w+ )?{_MENDS}\b"
     rf"|\b{_A_BUILD}(?:[^.;|]|\.\d){{0,40}}\b(?:no longer (?:does|has|do)|does not(?=[.;]|$| any)"
     r"|is (?:free|clear|rid) of)"
-    r"|\b(?:is|are|has been|have been) (?:no more|over|history|a thing of the past|out of the way)(?=\s*(?:[.;,|)]|$))"
+    r"|\b(?:is|are|has been|have been) (?:no more|over|history|a thing of the past"
+    r"|out of the way)(?=\s*(?:[.;,|)]|$))"
     r"|\bfix(?:ed)? (?:is|was|has been) (?:included|delivered|released|installed|made)\b"
     r"|\bas a remedy, build [\d.]+\b"
 )
@@ -74,7 +78,8 @@ _GONE = words(
 _ANY = rf"(?:{_STRONG}|{_WEAK})"
 _NOT_DONE = words(
     rf"\b(?:not|never|nor|neither|hardly|without being|cannot|can't) (?:\w+ ){{0,3}}?{_ANY}\b"
-    rf"|\b(?:will|shall|should|may|might|would|to|must) (?:\w+ )?(?:be|get|have been) (?:\w+ )?{_ANY}\b"
+    rf"|\b(?:will|shall|should|may|might|would|to|must) (?:\w+ )?(?:be|get"
+    rf"|have been) (?:\w+ )?{_ANY}\b"
     r"|\b(?:yet to be|remains? to be|unresolved|unsolved|unfixed"
     r"|fix (?:is )?(?:planned|expected))\b"
     r"|\b(?:expected|due|scheduled|planned|foreseen|anticipated|likely|hoped|intended) to (?:be"

@@ -36,11 +36,13 @@ _POINTER = words(
     r"|^release notes (?:for|of|on)\b"
     r"|\b(?:is|are) (?:provided|described|listed|summari[sz]ed|given|shown"
     r"|documented|available|found|detailed|outlined) (?:here|below|above|in (?:this"
-    r"|the (?:following|table|section|sections))|at\b|on the)|\b(?:is|are) (?:described|listed|discussed|documented|explained|given|found) in (?:the|an?|other)"
+    r"|the (?:following|table|section|sections))|at\b|on the)|\b(?:is|are) (?:described|listed"
+    r"|discussed|documented|explained|given|found) in (?:the|an?|other)"
     r" [\w' -]{1,60}\b(?:articles?|pages?|sections?)\b|^for (?:full|further"
     r"|more|additional|complete|detailed|older|earlier) \w+|\bfor (?:more|further"
     r"|additional|full) (?:information|details?)\b|\b(?:it|this page|the page"
-    r"|page) also (?:gives|provides|lists)\b|\bwith (?:more|further|full) details?\b|\bcontained here\b|\blist(?:s|ed)? "
+    r"|page) also (?:gives|provides|lists)\b|\bwith (?:more|further|full) details?\b"
+    r"|\bcontained here\b|\blist(?:s|ed)? "
     r"(?:below|of links)|^(?:the following|below|listed below"
     r"|links? to)\b[^.]{0,120}(?::|below\.?|follows?\.?)?$|^words in (?:bold|italic)"
     r"|^(?:provided|listed|given|described) (?:below|here|above)|^(?:a|the) (?:list"
@@ -61,8 +63,10 @@ _ANNOUNCES = words(
 _COUNT = r"(?:no|one|two|three|four|five|six|seven|\d+|several|some|many|a few|a number of)"
 _COUNTED = words(
     rf"(?:there (?:are|were|is|was|remain) |(?:[\w.]+ ){{1,4}}(?:lists?|has|had|contains?|includes?"
-    rf"|names?) )?(?:only |the |these |all )*{_COUNT} (?:(?:other|more|known|open|of|the|new|further"
-    r"|minor|major) )*(?:issues?|problems?|items?|bugs?|limitations?|caveats?)\b(?:[^.:;,]|\.\d){0,100}\.?"
+    rf"|names?) )?(?:only |the |these |all )*{_COUNT} (?:(?:other|more|known|open|of|the|new"
+    rf"|further"
+    r"|minor|major) )*(?:issues?|problems?|items?|bugs?|limitations?|caveats?)\b(?:[^.:;,]"
+    r"|\.\d){0,100}\.?"
     r"|(?:the )?(?:issues|numbers|entries|items) (?:keep|have|are|retain) (?:\w+ ){0,2}(?:numbers?"
     r"|numbered|sorted|listed|ordered)\b.{0,60}"
 )
@@ -86,7 +90,8 @@ _NOTHING = words(
 _ABSTRACT = words(
     r"\b(?:articles?|pages?|texts?|documents?|notes|summary|overview|below|sorted|arranged|ordered?"
     r"|sections?|lists?|listed|grouped|collects?|together|described|readers?|subjects?|details?"
-    r"|elsewhere|entries|questions?|want to know|means for|what (?:it|they|this|is|has|have|was|will"
+    r"|elsewhere|entries|questions?|want to know|means for|what (?:it|they|this|is|has|have|was"
+    r"|will"
     r"|changed))\b"
 )
 """What says at the beginning of a page what the page is about."""

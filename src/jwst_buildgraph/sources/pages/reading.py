@@ -267,6 +267,8 @@ class PageReader:
 def _may_be_mended(sentence: Sentence, kind: str) -> bool:
     """Tell whether a statement may say where something is mended: what is open is not yet."""
     return not sentence.planned and kind not in (KNOWN, CARRIED)
+
+
 def _only_leaves_out(item: Item, own: list[Link]) -> bool:
     """Tell whether a bullet only says for what the one above it does not hold."""
     return bool(item.parents and own) and all(link.excluded for link in own)

@@ -256,9 +256,7 @@ class Scoper:
         narrowed = bool(observing) or any(
             link.field in _OBSERVING and link.label != _ALL for link in context
         )
-        piped = any(
-            link.field == "pipelines" and not _is_stage(link) for link in (*own, *context)
-        )
+        piped = any(link.field == "pipelines" and not _is_stage(link) for link in (*own, *context))
         for link in context:
             if link.label == _ALL and narrowed:
                 continue

@@ -206,8 +206,10 @@ _STATES = (
     (
         Topic.carried,
         re.compile(
-            rf"(?:the )?(?:carried|carry|left|inherited|remaining|still|persist\w+|outstanding|not yet"
-            rf"|unsolved|unresolved|unchanged|known (?:since|from|for|already|before)|from (?:the )?"
+            rf"(?:the )?(?:carried|carry|left|inherited|remaining|still|persist\w+|outstanding"
+            rf"|not yet"
+            rf"|unsolved|unresolved|unchanged|known (?:since|from|for|already|before)"
+            rf"|from (?:the )?"
             rf"(?:\w+ )?builds?|(?:already|first|previously|long) {_SEEN})\b",
             re.IGNORECASE,
         ),
@@ -223,7 +225,8 @@ _STATES = (
     (
         Topic.known,
         re.compile(
-            r"(?:the |newly |recently |first |only )?(?:found|discovered|detected|noticed|identified"
+            r"(?:the |newly |recently |first |only )?(?:found|discovered|detected|noticed"
+            r"|identified"
             r"|seen|appear(?:ed|ing)|reported|open)\b",
             re.IGNORECASE,
         ),
@@ -278,7 +281,9 @@ def topic_of_lead(text: str) -> Topic | None:
     return topic_of(last) or topic_of(text)
 
 
-def nearest_first(leads: Iterable[Topic | None], above: Iterable[Topic | None]) -> tuple[Topic, ...]:
+def nearest_first(
+    leads: Iterable[Topic | None], above: Iterable[Topic | None]
+) -> tuple[Topic, ...]:
     """Return the topics over a statement, of its lead-ins and then of its headings.
 
     What kind of section the headings say it is in, such as one on issues, a lead-in that

@@ -44,7 +44,8 @@ _COUNTED_FROM = re.compile(
     re.IGNORECASE,
 )
 _BUILD_APART = re.compile(
-    r"\bbuild\b[^.:]{0,40}[:(,–-]\s*(?:now\s+)?((?:9|1\d)\.\d(?:\.\d)?)(?![\d%]|\.\d)", re.IGNORECASE
+    r"\bbuild\b[^.:]{0,40}[:(,–-]\s*(?:now\s+)?((?:9|1\d)\.\d(?:\.\d)?)(?![\d%]|\.\d)",
+    re.IGNORECASE,
 )
 """A build whose number stands apart from the word: "The build in operations: 11.2"."""
 _RELATIVE = re.compile(r"\b(?:that|which)\b.*")
@@ -175,8 +176,8 @@ class _Grower:
         """Tell whether a line is one of those that stand close below "… these:"."""
         named = self._is_step_heading(piece.text) or self._is_part_heading(piece.text)
         close = piece.line == self._last_line + 1 and piece.role is Role.bare
-        self._entries = self._entries and close and not (
-            named or self._is_observing_heading(piece.text)
+        self._entries = (
+            self._entries and close and not (named or self._is_observing_heading(piece.text))
         )
         return self._entries
 
@@ -316,7 +317,8 @@ class _Grower:
         """Return the rank of a build's heading: in sections that go build by build, below theirs."""
         around = next((h for h in reversed(self._path) if h.topic in _BUILD_BY_BUILD), None)
         last = self._path[-1] if self._path else None
-        begins = last is around and (not self._content_since or last.topic is Topic.plans)
+        of_plans = around is not None and around.topic is Topic.plans
+        begins = last is around and (of_plans or not self._content_since)
         goes_on = any(h.rank == PART and h.builds for h in self._path)
         return PART if around is not None and (begins or goes_on) else BUILD
 
