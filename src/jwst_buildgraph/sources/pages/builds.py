@@ -120,19 +120,22 @@ def lifecycle(text: str, topic: Topic | None, facts: Facts) -> Classified | None
         return _by_topic(text, topic)
     if facts.names & {"pmaps"} and not (facts.dates or about_science or leading_kind(text)):
         return _by_topic(text, topic)
+    if about_science:
+        return _by_topic(text, topic)
+    if facts.builds and facts.dates and not leading_kind(text):
+        return Classified(LIFECYCLE)
+    return _in_use(text, facts) or _by_topic(text, topic)
+
+
+def _in_use(text: str, facts: Facts) -> Classified | None:
+    """Return the kind of what tells of a build that it is or was in use, or shall be."""
     of_build = facts.builds or (facts.dates and _THIS_BUILD.search(text))
-    if facts.builds and facts.dates and not about_science and not leading_kind(text):
-        return Classified(LIFECYCLE)
-    if (
-        of_build
-        and not about_science
-        and (BUILD_DATES.search(text) or is_of_life(text))
-        and (facts.dates or not changes_something(text))
-    ):
-        if ADVICE.search(text) and not _INSTALLED.search(text):
-            return Classified(POLICY, (LIFECYCLE,))
-        return Classified(LIFECYCLE)
-    return _by_topic(text, topic)
+    of_use = BUILD_DATES.search(text) or is_of_life(text)
+    if not (of_build and of_use) or (changes_something(text) and not facts.dates):
+        return None
+    if ADVICE.search(text) and not _INSTALLED.search(text):
+        return Classified(POLICY, (LIFECYCLE,))
+    return Classified(LIFECYCLE)
 
 
 def _by_topic(text: str, topic: Topic | None) -> Classified | None:

@@ -67,8 +67,6 @@ _IMAGES = re.compile(r"(?:direct )?images?(?=:)", re.IGNORECASE)
 _OPTICS = frozenset({"Disperser", "Detector", "Subarray"})
 _REMEMBERED = 5_000
 """For so many texts the links are kept, for headings, parents and parts are asked for often."""
-_MANY = 50
-"""More steps than any statement names."""
 _APART = re.compile(r"\b([A-Za-z]+)[ -]([123])\b")
 _PREFERRED = ("Parameter", "Mode", "Step", "Keyword", "Technique", "Instrument")
 
@@ -161,16 +159,7 @@ class Linker:
 
     def marked_steps(self, text: str, marked: Iterable[str], links: Sequence[Link]) -> list[Link]:
         """Return the steps of a text by lone words that the page sets in a style of their own."""
-        known = self._vocabulary.gazetteer.known
-        places = [(link.start, link.end) for link in links]
-        return [
-            Link("steps", self._vocabulary.label(name.iri), name.iri, *match.span(), LIKELY)
-            for word in marked
-            for name in known.names(word, "Step")
-            if name.spelling == word
-            for match in re.finditer(rf"(?<![\w.]){re.escape(word)}(?![\w.]\w)", text)
-            if not any(start < match.end() and match.start() < end for start, end in places)
-        ][:_MANY]
+        return self._steps.marked(text, marked, links)
 
     def keywords(self, text: str, links: Sequence[Link]) -> list[Link]:
         """Return the words in capitals of a text that is all about header keywords."""

@@ -66,6 +66,19 @@ class StepFinder:
         yield from self._lone(text, mentions)
         yield from self._told(text)
 
+    def marked(self, text: str, marked: Iterable[str], links: Iterable[Link]) -> list[Link]:
+        """Return the steps that words name which are set in a style of their own."""
+        known = self._vocabulary.gazetteer.known
+        taken = [(link.start, link.end) for link in links]
+        return [
+            Link("steps", self._vocabulary.label(name.iri), name.iri, *match.span(), LIKELY)
+            for word in marked
+            for name in known.names(word, "Step")
+            if name.spelling == word
+            for match in re.finditer(rf"(?<![\w.]){re.escape(word)}(?![\w.]\w)", text)
+            if not any(start < match.end() and match.start() < end for start, end in taken)
+        ]
+
     def _inside(self, mentions: Iterable[Mention]) -> Iterator[Link]:
         """Yield what the name of a step names besides: "WFSS contamination" is of WFSS too."""
         for mention in mentions:

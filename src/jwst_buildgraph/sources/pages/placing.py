@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from jwst_buildgraph.sources.pages.codes import find_bare_builds, find_builds
 from jwst_buildgraph.sources.pages.dating import find_dates
+from jwst_buildgraph.sources.pages.heading_builds import builds_of
 from jwst_buildgraph.sources.pages.headings import Heading
 from jwst_buildgraph.sources.pages.kinds import (
     CARRIED,
@@ -25,7 +26,7 @@ from jwst_buildgraph.sources.pages.sentences import Sentence
 from jwst_buildgraph.sources.pages.statement import Statement
 from jwst_buildgraph.sources.pages.states import issue_build
 from jwst_buildgraph.sources.pages.topics import OF_NO_BUILD, Topic
-from jwst_buildgraph.sources.pages.tree import Item, builds_of
+from jwst_buildgraph.sources.pages.tree import Item
 
 _THIS_BUILD = re.compile(
     r"\bthis is the (?:\w+ )?build\b|\b(?:it|(?:this|the|a|an?) (?:(?:release |build )?candidate"

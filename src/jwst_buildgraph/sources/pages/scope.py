@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from jwst_buildgraph.sources.headings import read_step_heading
 from jwst_buildgraph.sources.pages.link import Linker
-from jwst_buildgraph.sources.pages.links import LIKELY, Link
+from jwst_buildgraph.sources.pages.links import LIKELY, Link, is_stage
 from jwst_buildgraph.sources.pages.observing import CLAUSE, Pairing
 from jwst_buildgraph.sources.pages.vocabulary import Vocabulary
 from jwst_buildgraph.terms import THINGS
@@ -93,11 +93,6 @@ def _not_told_anew(own: Sequence[Link], parents: Iterable[Link]) -> list[Link]:
         for link in own
     )
     return [link for link in parents if not (anew and link.field in ("instruments", "modes"))]
-
-
-def _is_stage(link: Link) -> bool:
-    """Tell whether a link is to a stage of processing, which a pipeline named says better."""
-    return (link.iri or "").startswith(f"{THINGS}stage/")
 
 
 class Scoper:
@@ -256,13 +251,13 @@ class Scoper:
         narrowed = bool(observing) or any(
             link.field in _OBSERVING and link.label != _ALL for link in context
         )
-        piped = any(link.field == "pipelines" and not _is_stage(link) for link in (*own, *context))
+        piped = any(link.field == "pipelines" and not is_stage(link) for link in (*own, *context))
         for link in context:
             if link.label == _ALL and narrowed:
                 continue
             if link.field in _OBSERVING and observing and self._is_narrowed(link, observing):
                 continue
-            if piped and _is_stage(link):
+            if piped and is_stage(link):
                 continue
             if link.field == "steps" and any(
                 o.field == "steps" and o.label == link.label for o in own

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from jwst_buildgraph.sources.pages.changes import leading_kind
 from jwst_buildgraph.sources.pages.kinds import words
-from jwst_buildgraph.sources.pages.said import says
 from jwst_buildgraph.sources.pages.predicate import predicate_of
+from jwst_buildgraph.sources.pages.said import says
 from jwst_buildgraph.sources.pages.sentences import Sentence, sentences_of
 
 _CHANGING = (

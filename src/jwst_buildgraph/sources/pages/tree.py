@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from jwst_buildgraph.sources.pages.codes import find_builds
+from jwst_buildgraph.sources.pages.heading_builds import builds_of
 from jwst_buildgraph.sources.pages.headings import (
     BUILD,
     BUILD_WORD,
@@ -35,19 +36,6 @@ from jwst_buildgraph.sources.pages.tables import builds_in_columns
 from jwst_buildgraph.sources.pages.topics import ISSUE_TOPICS, Topic, state_of_issues, topic_of
 from jwst_buildgraph.sources.pages.trimming import without_boxes, without_contents
 
-_COUNTED_FROM = re.compile(
-    r"\b(?:since|from|after|over|versus|vs\.?|relative to|compared (?:to|with)|upgrading from"
-    r"|in comparison (?:to|with)|with respect to|as opposed to|differen(?:t|ces) (?:to|from)"
-    r"|(?:first|already|previously|long) (?:seen|found|reported|listed|noted|known) (?:in|for|with)"
-    r"|reported in|listed in|introduced in|inherited from)\s+(?:the\s+)?(?:previous\s+|earlier\s+"
-    r"|prior\s+)?(?:pipeline\s+)?(?:builds?|B|patch|DMS)?\s*$",
-    re.IGNORECASE,
-)
-_BUILD_APART = re.compile(
-    r"\bbuild\b[^.:]{0,40}[:(,–-]\s*(?:now\s+)?((?:9|1\d)\.\d(?:\.\d)?)(?![\d%]|\.\d)",
-    re.IGNORECASE,
-)
-"""A build whose number stands apart from the word: "The build in operations: 11.2"."""
 _RELATIVE = re.compile(r"\b(?:that|which)\b.*")
 _TABLE_NUMBER = re.compile(r"^table \d+\W*", re.IGNORECASE)
 _NEW_ONES = re.compile(r"(?:the )?new(?:ly)?\b", re.IGNORECASE)
@@ -71,14 +59,6 @@ class Item:
     """The builds that the last heading before named, if it is still in force."""
     header: tuple[str, ...] = ()
     """The header of the table that this is a row of."""
-
-
-def builds_of(heading: str) -> tuple[str, ...]:
-    """Return the builds that a heading or lead-in is about, not those it only counts from."""
-    named = find_builds(heading)
-    if not named and (apart := _BUILD_APART.search(heading)):
-        return (apart[1],)
-    return tuple(b.label for b in named if not _COUNTED_FROM.search(heading[: b.start]))
 
 
 class HeadingNames(Protocol):
@@ -314,7 +294,7 @@ class _Grower:
         return PART if topic is None else TOPIC
 
     def _rank_of_build(self) -> int:
-        """Return the rank of a build's heading: in sections that go build by build, below theirs."""
+        """Return the rank of a build's heading: below that of a section by builds."""
         around = next((h for h in reversed(self._path) if h.topic in _BUILD_BY_BUILD), None)
         last = self._path[-1] if self._path else None
         of_plans = around is not None and around.topic is Topic.plans
