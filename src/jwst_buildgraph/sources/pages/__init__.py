@@ -6,15 +6,16 @@ What is there:
 `loading` takes in a file of any format; `from_text` (with `numbering` of sections and `aligned`
 tables), `from_html` and `from_markdown` cut it into the `pieces` of one kind; `trimming` leaves
 out navigation and glossary boxes; `tree` puts the rest under its `headings`, whose words tell
-their `topics`; `recognise` says what page it is.
+their `topics` and `heading_builds`; `recognise` says what page it is.
 
 What it says:
-`tables` types the cells of version tables; `parts` cuts an item into the `sentences` that are
-statements of their own (`continuing` joins those that go on, and tells plans apart); `classify`
-tells the kind of each (`kinds`): `pointers` that say nothing, `issues`, what is said of `builds`
-and of their `operations`, and `changes`. These are told by how they begin and by what is `said`
-in them (`change_words`, `phrases`), or else by the `acts` they tell of; `reference_updates` are
-told apart.
+`tables` types the cells of version tables, `columns` reads other rows; `parts` cuts an item into
+the `sentences` that are statements of their own (`continuing` joins those that go on, and tells
+plans apart; `issue_sentences` and `standing` do so for issues and for how builds are run);
+`classify` tells the kind of each (`kinds`): `pointers` that say nothing, `issues` and their
+`mending`, what is said of `builds`, of their `operations`, of `affected` data and `dependencies`,
+and `changes`. These are told by how they begin and by what is `said` in them (`change_words`,
+`phrases`), or else by the `acts` they tell of; `reference_updates` are told apart.
 
 What it names:
 `vocabulary` is all that is known by name; `link` finds it in a text, with `named_steps`, and
