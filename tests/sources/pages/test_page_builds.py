@@ -65,8 +65,8 @@ def test_plans_build_by_build(read: Read) -> None:
 
 def test_a_build_whose_number_stands_apart(read: Read) -> None:
     reading = read(
-        f"{INFORMATION}\n\nList of builds\n\n{TABLE}\nThe build in operations: 10.2\n\nChanges to the software\n\n"
-        "• jump flags snowballs in NIRISS data now.\n"
+        f"{INFORMATION}\n\nList of builds\n\n{TABLE}\nThe build in operations: 10.2\n\n"
+        "Changes to the software\n\n• jump flags snowballs in NIRISS data now.\n"
     )
     assert reading.statements[1].build == "10.2"
 

@@ -79,7 +79,7 @@ def _processing_again(text: str) -> Classified | None:
     """Return the kind of a text whose main clause tells that data are processed again."""
     told = predicate_of(text)
     if told is None or not (
-        _AGAIN.match(f"{told.verb}{told.rest}") or _CAMPAIGN.match(told.subject)
+        _AGAIN.match(f"{told.verb} {told.rest}") or _CAMPAIGN.match(told.subject)
     ):
         return None
     return Classified("reprocessing", (PLAN,) if told.is_future else (), BY_PLACE)

@@ -135,7 +135,7 @@ def _plan(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
 def _is_for_later(text: str, facts: Facts) -> bool:
     """Tell whether a text as a whole says what a later build will bring."""
     told = predicate_of(text)
-    if told is None or not (told.is_future or _GOING.match(f"{told.verb}{told.rest}")):
+    if told is None or not (told.is_future or _GOING.match(f"{told.verb} {told.rest}")):
         return False
     named = {code.label for code in find_builds(text)}
     return bool(named) and facts.build is not None and facts.build not in named
