@@ -45,7 +45,7 @@ _REMEDY = (
 )
 _TO_COME = re.compile(
     r"\b(?:will|is|are|should|shall|to) (?:\w+ )??(?:be|come|follow|arrive|appear|scheduled|planned"
-    r"|expected|due|foreseen|anticipated|intended|targeted|promised|announced|disappear|vanish"
+    r"|expected|hoped|due|foreseen|anticipated|intended|targeted|promised|announced|disappear|vanish"
     r"|go away|end|cease|cure|fix|solve|remove|bring|correct|address|resolve)\b"
     rf"|\b{_REMEDY}(?: (?:is|was|are|has been|of|on|for|to)\b[^.;]{{0,60}})? (?:currently |now )?"
     r"(?:planned|expected|foreseen|scheduled|due|intended|targeted|announced|promised|anticipated"
@@ -59,7 +59,7 @@ _TO_COME = re.compile(
 )
 _SCHEDULED = re.compile(
     r"(?:planned|expected|foreseen|scheduled|due|intended|targeted|announced|promised|anticipated"
-    r"|being|under ?way|going|in|to)$"
+    r"|hoped|being|under ?way|going|in|to)$"
 )
 _LATER = re.compile(
     r"\bcycle \d|\bin the (?:near )?future\b|\b(?:a|the|some) (?:later|future|coming|next|upcoming)"

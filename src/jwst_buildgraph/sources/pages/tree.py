@@ -40,6 +40,8 @@ _RELATIVE = re.compile(r"\b(?:that|which)\b.*")
 _TABLE_NUMBER = re.compile(r"^table \d+\W*", re.IGNORECASE)
 _NEW_ONES = re.compile(r"(?:the )?new(?:ly)?\b", re.IGNORECASE)
 _BUILD_BY_BUILD = ISSUE_TOPICS | {Topic.plans, Topic.affected}
+_NEW_WITH = re.compile(r"(?:the )?(?:new|added)(?: (?:in|with|since|for|as of) .{3,30})?", re.I)
+"""A heading that tells new issues where others of the section are told by their state."""
 _TOLD_WITH_ABOVE = frozenset({Topic.known, Topic.fixed, Topic.carried, Topic.bug_fixes})
 
 
@@ -262,6 +264,8 @@ class _Grower:
             return topic_of(rest) or within or Topic.record
         if any(h.topic in ISSUE_TOPICS for h in self._path) and (state := state_of_issues(text)):
             return state
+        if _NEW_WITH.fullmatch(text) and self._path and state_of_issues(self._path[-1].text):
+            return Topic.known
         own = topic_of(text)
         above = next((h for h in reversed(self._path) if h.topic in _TOLD_WITH_ABOVE), None)
         if own is None and above is not None and len(text.split()) <= 2:
