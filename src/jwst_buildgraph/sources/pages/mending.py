@@ -42,10 +42,10 @@ _MENDS = (
 )
 _DONE = words(
     rf"\b{_FINITE}{_STRONG}\b|\b{_FINITE}{_WEAK}\b(?:{_IN_BUILD}|(?=\s*(?:[.;|)]|$)))"
-    rf"|(?:^|[.;(|,:–—-] ?){_ADVERB}(?:{_STRONG}|{_WEAK}(?={_IN_BUILD}|\s*(?:[.;|)]|$)))\b"
+    rf"|(?:^|[.;(\[|,:–—-] ?){_ADVERB}(?:{_STRONG}|{_WEAK}(?={_IN_BUILD}|\s*(?:[.;|)]|$)))\b"
     rf"|\b{_A_BUILD},? (?:now |also |which \w+ )?{_MENDS}\b"
     rf"|\b{_A_BUILD}(?:[^.;|]|\.\d){{0,40}}\b(?:no longer (?:does|has|do)|does not(?=[.;]|$| any)"
-    r"|is (?:free|clear|rid) of)"
+    r"|is (?:free of|clear of|rid of|fine|correct|right|not affected|unaffected|not concerned))"
     r"|\b(?:is|are|has been|have been) (?:no more|over|history|a thing of the past"
     r"|out of the way)(?=\s*(?:[.;,|)]|$))"
     r"|\bfix(?:ed)? (?:is|was|has been) (?:included|delivered|released|installed|made)\b"
@@ -90,7 +90,7 @@ _NOT_DONE = words(
     rf" {_ANY}\b"
 )
 _STATE = words(
-    r"(?:\bstatus:?|\|) *(?P<state>(?:still )?(?:open|unresolved|unsolved|unfixed|known|pending"
+    r"(?:\bstatus:?|\||\[) *(?P<state>(?:still )?(?:open|unresolved|unsolved|unfixed|known|pending"
     r"|under (?:investigation|study|review)|active|acknowledged|in work|being worked on)"
     r"|(?:fixed(?! slit)|closed|resolved|solved|done|gone|cured|mended|corrected|repaired"
     r"|obsolete))\b(?! (?:slit|loop))"

@@ -83,7 +83,7 @@ _NOTHING = words(
     r"(?:there (?:are|were|have been) )?(?:no|none)\b(?: (?:\w+ ){0,4}?(?:changes?|updates?"
     r"|deliver\w+|"
     r"issues?|problems?|fixes|known|new|files?|reported|applicable)\b.{0,40})?\.?|n/a"
-    r"|nothing(?: \w+){0,3}\.?|.{0,40}\b(?:there is|was|is) nothing (?:new|else|to report)\b.{0,30}"
+    r"|nothing(?: \w+){0,3}|nothing (?:has|was|is|will be)(?: \w+){1,8}\.?|.{0,40}\b(?:there is|was|is) nothing (?:new|else|to report)\b.{0,30}"
 )
 
 
