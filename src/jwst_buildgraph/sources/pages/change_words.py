@@ -29,7 +29,8 @@ LEADING: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "refactoring",
         words(
-            r"(?:refactor|restructur|reorgani|rewr|re-?implement|renam|mov(?:e[sd]?|ing)\b(?! targets?)"
+            r"(?:refactor|restructur|reorgani|rewr|re-?implement|renam|mov(?:e[sd]?"
+            r"|ing)\b(?! targets?)"
             r"|overhaul|consolidat|rework|major (?:revision|rework|overhaul)|migrat|simplif"
             r"|clean(?:ed|s|ing|-|\b)|replac|merg|unif|split|moderni)"
         ),
@@ -76,7 +77,8 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "deprecation",
         words(
-            r"(?<!the )(?<!long )(?<!previously )(?<!already )(?<!had been )\bdeprecat(?:ed|es|ion)\b(?! "
+            r"(?<!the )(?<!long )(?<!previously )(?<!already )(?<!had been )\bdeprecat(?:ed|es"
+            r"|ion)\b(?! "
             r"(?:\.?\w+\(?\)?|\w+ \w+) (?:method|function|parameter|option|step|class|code"
             r"|argument)s?\b)|\bwill be removed\b"
         ),
@@ -151,7 +153,8 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "bug-fix",
         words(
             r"\bbugs?\b|\bbug ?fix|\b(?:corrects|fixes|cures|repairs|resolves|solves|mends) "
-            r"|\b(?:was|were) (?:broken|mis\w+|in error|incorrectly)\b|(?<!held )(?<!kept )\bfix(?:e[sd]|ing) (?:an?"
+            r"|\b(?:was|were) (?:broken|mis\w+|in error|incorrectly)\b"
+            r"|(?<!held )(?<!kept )\bfix(?:e[sd]|ing) (?:an?"
             r"|the|this|several|some|issues?"
             r"|problems?|errors?|bugs?|how|where|when|for)\b|\b(?:is|are|was|were|been|now) "
             r"(?:fixed(?![ -](?:slit|point))|corrected(?! for)|resolved)\b|\bcrash(?:e[sd]"

@@ -56,14 +56,16 @@ _AHEAD = words(
     r"|receive|see|come|add|improve|bring)|(?:is|are) expected)\b"
 )
 _COMES = words(
-    r"\bwill (?:also |then |only )?(?:follow|come|arrive|appear|be \w+(?:ed|en|made|done|built|set))"
+    r"\bwill (?:also |then |only )?(?:follow|come|arrive|appear|be \w+(?:ed|en|made|done|built"
+    r"|set))"
     r"\b[^.;]{0,60}\b(?:in|with|for) (?:build \d|(?:a|the|some) (?:later|next|future|coming)\b)"
     r"|\b(?:in|with) (?:build \d+\.\d+,? |a (?:later|future|coming) (?:build|release|delivery),? )"
     r"[^.;]{1,60} will\b|\bwill follow\b"
 )
 """What is to come in a build, told among what is there already."""
 _DONE = words(
-    r"(?<!\ban )(?<!\ba )(?<!\bthe )(?<!\band )\b(?:added|updated|fixed|improved|removed|enabled|implemented|corrected"
+    r"(?<!\ban )(?<!\ba )(?<!\bthe )(?<!\band )\b(?:added|updated|fixed|improved|removed|enabled"
+    r"|implemented|corrected"
     r"|introduced|changed|now|has been|have been|was|were)\b"
 )
 _REPROCESSED = words(

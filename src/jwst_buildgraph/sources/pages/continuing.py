@@ -27,7 +27,8 @@ _ABOUT_THE_LAST = re.compile(
     re.IGNORECASE,
 )
 _LEAVES_OUT = re.compile(
-    r"\bin this respect\b|\bnothing (?:new|changes|has changed)\b|\b(?:is|are) (?:exempt|excepted|excluded"
+    r"\bin this respect\b|\bnothing (?:new|changes|has changed)\b|\b(?:is|are) (?:exempt|excepted"
+    r"|excluded"
     r"|unaffected|left out|not affected|not included)\b(?!\s+(?:by|from|in)\b)",
     re.IGNORECASE,
 )

@@ -66,5 +66,5 @@ def _led_up_to(before: Classified, told: Classified, *, usual: bool) -> Classifi
         return replace(before, further=tuple(k for k in further if k and k != before.kind))
     if told.kind is None or before.kind is None or before.confidence <= WEAK:
         return told if told.kind else before
-    further = (kind for kind in (*told.further, before.kind) if kind != told.kind)
-    return replace(told, further=tuple(dict.fromkeys(further)))
+    both = (kind for kind in (*told.further, before.kind) if kind != told.kind)
+    return replace(told, further=tuple(dict.fromkeys(both)))

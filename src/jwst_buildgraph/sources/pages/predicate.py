@@ -32,7 +32,8 @@ _OPENING = words(
     r"(?:[^,;.]|\.(?=\w)){1,100},\s+"
 )
 _END = re.compile(r"[;:]\s|[.!?](?:\s|$)|,\s+(?=(?:which|where|whereas|while|because|so|but|since"
-                  r"|although|though|and (?:is|are|was|were|will|can|it|they)|it|they)\b)|,\s+\w+ing\b")  # fmt: skip
+                  r"|although|though|and (?:is|are|was|were|will|can|it|they)|it|they)\b)"
+                  r"|,\s+\w+ing\b")  # fmt: skip
 _TOKEN = re.compile(r"[^\s,;()]+|[,;()]")
 _BE = {"is", "are", "was", "were", "be", "been", "being", "gets", "got", "get"}
 _HAVE = {"has", "have", "had", "having"}

@@ -10,7 +10,8 @@ from jwst_buildgraph.sources.pages.topics import Topic
 from jwst_buildgraph.sources.pages.wordings import types_by_words
 
 _REFERENCE_FILES = words(
-    r"\breference[ -](?:files?|data|images?)\b|\bdeliver(?:ed|y|ies)\b(?! (?:alongside|together|in the|as|with|to)\b)"
+    r"\breference[ -](?:files?|data|images?)\b|\bdeliver(?:ed|y|ies)\b(?! (?:alongside|together"
+    r"|in the|as|with|to)\b)"
 )
 _MEASURED_ANEW = words(
     r"\b(?:calibrations?|solutions?|zero[ -]?points?|coefficients|distortion|dispersion|sensitivit"
@@ -52,7 +53,8 @@ _FILES_FIRST = words(
 
 _MEASURED_FROM = words(
     r"\b(?:re-?)?(?:measur|deriv|determin|comput|construct|fit|mad|built|taken|compil|generat)\w*"
-    r" (?:\w+ )?(?:from|with|using|in|on) (?:[\w-]+ ){0,4}(?:data|images|exposures|darks|observations"
+    r" (?:\w+ )?(?:from|with|using|in|on) (?:[\w-]+ ){0,4}(?:data|images|exposures|darks"
+    r"|observations"
     r"|flats|measurements|lamps?|flight|orbit|spectra|stars)\b"
 )
 _REMADE = words(
