@@ -113,7 +113,8 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "reprocessing",
         words(
-            r"\b(?:been|were|was|being|are|is) (?:now )?(?:all )?(?:re-?processed|re-?calibrated"
+            r"\b(?:been|were|was|being|are|is) (?:now |not )?(?:all )?(?:re-?processed"
+            r"|re-?calibrated"
             r"|processed again"
             r"|processed anew)\b"
         ),

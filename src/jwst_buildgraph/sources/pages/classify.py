@@ -88,9 +88,6 @@ _DONE_AGAIN = words(
     r" (?:again"
     r"|anew|afresh|once more))\b"
 )
-_DATA = words(
-    r"(?:all |the |older |existing |archived )*(?:\w+ )?(?:data|products|observations|exposures)\b"
-)
 _TAKEN = words(
     r"\b(?:taken|observed|obtained|acquired|executed|recorded|before|after|since|affect\w*"
     r"|differ\w*"
@@ -162,8 +159,7 @@ def _affected(text: str, topic: Topic | None, facts: Facts) -> Classified | None
         return Classified(AFFECTED)
     told = facts.in_step_list or topic in ABOUT_CHANGES
     in_short = topic is Topic.changes and not facts.in_step_list and leading_kind(text) is None
-    done_again = _DATA.match(text) and _DONE_AGAIN.search(text)
-    if in_short and (done_again or _IS_AFFECTED.search(text)):
+    if in_short and _IS_AFFECTED.search(text):
         return Classified(AFFECTED, confidence=BY_PLACE)
     if _REPROCESSED.search(text) and not told:
         return Classified(AFFECTED, confidence=BY_PLACE)
