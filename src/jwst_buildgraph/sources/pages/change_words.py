@@ -235,7 +235,7 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\bimprov|\bupdat|\brefin|\benhanc|\bbetter\b|\bmore (?:accurate|robust"
             r"|reliable|precise|consistent|stable|complete)\b|\badjust|\bmodif|\bchanged\b"
             r"|\brevis|\boptimi|\bmitigat|\btreatment\b|\bruntime improvements?\b"
-            r"|\bexpanded\b|\bextended\b|\bnow\b"
+            r"|\bexpanded\b|\bextended\b(?! (?:source|target|object|emission))|\bnow\b"
         ),
     ),
 )

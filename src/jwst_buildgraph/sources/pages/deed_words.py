@@ -194,6 +194,7 @@ OWN_CODE = words(
     r"|programs?) that [^.;]{1,60} (?:need|must|ha(?:s|ve) to|will fail|fail)\b"
 )
 TIME_TAKEN = words(
+    rf"\b(?:takes?|needs?|lasts?) (?:\w+ )?{COUNT}(?:\.\d+)? (?:seconds?|minutes?|hours?|days?)\b|"
     r"\b(?:complet\w*|finish\w*|runs?|takes?|lasts?|needs?|ends?|processed|reduced)\b[^.;]{0,30}"
     r"\b(?:in|within|under|only|about|just|than|for) (?:\w+ ){0,2}\d[\d.]* ?(?:s|seconds|min"
     r"|minutes"
