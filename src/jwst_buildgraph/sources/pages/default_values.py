@@ -46,7 +46,9 @@ CHOSEN = tuple(
     for pattern in (
         rf"^\W*(?:the )?(?P<way>[\w-]+(?: [\w-]+)?) (?:{_WAYS} )?(?:,[^,]*, )?(?:is|has become"
         rf"|becomes"
-        rf"|became|stays|remains) (?:now )?the (?:new )?default {_WAYS}\b",
+        rf"|became|stays|remains) (?:now )?the (?:new )?default (?:method|algorithm|kernel"
+        rf"|weighting"
+        r"|scheme|choice|catalog)\b",
         rf"^\W*(?:the )?(?P<way>[\w-]+(?: [\w-]+)?) {_WAYS} (?:stays|remains) the default\b",
         rf"\b(?:uses?|applies|employs"
         rf"|relies on) (?:the )?(?P<way>(?-i:[a-z])[\w-]+(?: [\w-]+)?) {_WAYS}\b[^.;]*"
