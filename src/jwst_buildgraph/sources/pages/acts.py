@@ -71,7 +71,8 @@ def _is_switched(text: str, facts: Facts) -> bool:
 
 
 _VALUES = words(
-    rf"\b(?:go(?:es)?|drops?|dropped|falls?|fell|{SHIFTED})\b[^.;]{{0,20}}\bfrom [^.;]{{1,20}} to"
+    rf"\b(?:go(?:es)?|drops?|dropped|falls?|fell"
+    rf"|{SHIFTED})\b[^.;]{{0,20}}\bfrom \S{{1,12}}(?: \w+)? to"
     rf" [`\"']?[\w.]+{OF_RESULTS}"
 )
 

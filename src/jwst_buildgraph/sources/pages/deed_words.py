@@ -102,6 +102,7 @@ UNITS = words(
     r"|degrees)\b"
 )
 PART_OF_FILES = words(
+    r"\bends? (?:now )?(?:in|with) _?\w+(?:\.(?:fits|ecsv|asdf|txt))?\W*$|"
     r"\bpart of (?:the |all )?(?:[\w-]+ ){0,3}(?:files|products|tables|catalogs)\b"
 )
 SHAPED = word_set(
@@ -194,6 +195,7 @@ OWN_CODE = words(
     r"|programs?) that [^.;]{1,60} (?:need|must|ha(?:s|ve) to|will fail|fail)\b"
 )
 TIME_TAKEN = words(
+    r"\b(?:is|are|was|were|been) (?:\w+ )?(?:accelerated|sped up)\b|"
     rf"\b(?:takes?|needs?|lasts?) (?:\w+ )?{COUNT}(?:\.\d+)? (?:seconds?|minutes?|hours?|days?)\b|"
     r"\b(?:complet\w*|finish\w*|runs?|takes?|lasts?|needs?|ends?|processed|reduced)\b[^.;]{0,30}"
     r"\b(?:in|within|under|only|about|just|than|for) (?:\w+ ){0,2}\d[\d.]* ?(?:s|seconds|min"
@@ -205,7 +207,8 @@ GOING = word_set(
     "go disappear vanish cease refused rejected ignored removed dropped deleted withdrawn fail stop"
 )
 TIDIED = word_set(
-    "split absorbed tidied cleaned merged reorganized moved ported transferred refactored "
+    "streamlined modernized split absorbed tidied cleaned merged reorganized moved ported "
+    "transferred refactored "
     "restructured unified"
 )
 NO_USE = words(r"\bshould (?:no longer|not|never) be used\b(?! (?:if|when|for|with|on))")

@@ -231,9 +231,9 @@ def _is_of_keyword(told: Told) -> bool:
 
 
 def _will_go(told: Told) -> bool:
-    return (
-        told.said.is_future and told.said.verb in GOING and bool(SOFTWARE.search(told.said.subject))
-    )
+    unsupported = told.said.denied and told.said.verb in ("supported", "accepted", "read", "work")
+    goes = told.said.is_future and (told.said.verb in GOING or unsupported)
+    return goes and bool(SOFTWARE.search(told.said.subject))
 
 
 def was_amiss(text: str) -> bool:

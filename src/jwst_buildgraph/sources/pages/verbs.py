@@ -74,7 +74,8 @@ DEVELOPING = word_set(
     " cure remedy rectify restore revert undo prevent avoid suppress eliminate address close"
     " transfer open tie bump pin cap loosen document announce plan schedule complete develop design"
     " expose generalize standardize document renew refresh rebuild relocate allow permit support"
-    " prepare collect give equip integrate synchronize rederive remeasure redetermine reprocess"
+    " streamline modernize prepare collect give equip integrate synchronize"
+    " rederive remeasure redetermine reprocess"
 )
 """What developers do, so that its past or perfect tells a change."""
 
