@@ -7,7 +7,8 @@ import re
 from jwst_buildgraph.sources.pages.kinds import Facts, words
 
 _POINTER = words(
-    r"\bshare this page\b|^(?:back|return) to\b|^(?:next|previous) (?:page|article)\b"
+    r"\bmade possible by\b|\bwe (?:thank|acknowledge|are grateful)\b|^as a reminder\b"
+    r"|\bshare this page\b|^(?:back|return) to\b|^(?:next|previous) (?:page|article)\b"
     r"|^(?:here|below|above|in (?:this|the following|what follows)),? (?:you|we"
     r"|one|are|is|the)\b|^notes on (?:the )?(?:\w+ )?(?:build|release|changes|pipeline)"
     r"|^the (?:emphasis|focus)\b[^.]{0,40}\b(?:is|are)\b"
