@@ -159,7 +159,7 @@ ACTS = (
             rf"|(?<!users )(?<!as )(?<!that )(?<!what )\bhad (?:\w+ly |not |never |always |once )?"
             rf"(?:been (?:\w+ly )?(?!{_TAKEN}\b)|(?!{_TAKEN}\b)\w+(?:ed|en)\b|gone\b|come\b|lost\b"
             rf"|put\b|left\b|set\b|read\b|made\b|kept\b)"
-            rf"|\b(?:with|carry|carries|ha(?:s|ve)|in|at|on|to|gives?|gets?|use[sd]?|shows?"
+            rf"|\b(?:with|carry|carries|ha(?:s|ve)|in|at|on|to|from|into|gives?|gets?|use[sd]?|shows?"
             rf"|computes?) "
             rf"(?:an?|the|their|its) (?:correct|right|proper|true) \w"
             rf"|\b(?:is|are) (?:\w+ )?(?:\w+ed|set|written|put|done) (?:properly|correctly|right)\b"
