@@ -56,9 +56,8 @@ def is_on_reprocessing(text: str) -> bool:
 
 def affected(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     """Return the kind of what a text says of the data that a build affects, or None."""
-    again = _processing_again(text)
     if topic is Topic.affected:
-        done = _DONE_AGAIN.search(text)
+        again, done = _processing_again(text), _DONE_AGAIN.search(text)
         if again is not None and not (again.further and facts.names & {"modes"}):
             return again
         if facts.dates and (done or not _TAKEN.search(text)):
@@ -66,8 +65,6 @@ def affected(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
         return Classified(AFFECTED)
     told = facts.in_step_list or topic in ABOUT_CHANGES
     in_short = topic is Topic.changes and not facts.in_step_list and leading_kind(text) is None
-    if in_short and again is not None and not facts.names & {"pmaps", "steps", "modes"}:
-        return again
     if in_short and _IS_AFFECTED.search(text):
         return Classified(AFFECTED, confidence=BY_PLACE)
     if is_on_reprocessing(text) and not told:

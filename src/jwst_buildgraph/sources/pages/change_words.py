@@ -29,7 +29,8 @@ LEADING: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "refactoring",
         words(
-            r"(?:refactor|restructur|reorgani|rewr|re-?implement|renam|mov(?:e[sd]?|ing)\b(?! targets?)"
+            r"(?:refactor|restructur|reorgani|rewr|re-?implement|renam|mov(?:e[sd]?"
+            r"|ing)\b(?! targets?)"
             r"|overhaul|consolidat|rework|major (?:revision|rework|overhaul)|migrat|simplif"
             r"|clean(?:ed|s|ing|-|\b)|replac|merg|unif|split|moderni)"
         ),
@@ -76,7 +77,8 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "deprecation",
         words(
-            r"(?<!the )(?<!long )(?<!previously )(?<!already )(?<!had been )\bdeprecat(?:ed|es|ion)\b(?! "
+            r"(?<!the )(?<!long )(?<!previously )(?<!already )(?<!had been )\bdeprecat(?:ed|es"
+            r"|ion)\b(?! "
             r"(?:\.?\w+\(?\)?|\w+ \w+) (?:method|function|parameter|option|step|class|code"
             r"|argument)s?\b)|\bwill be removed\b"
         ),
@@ -111,7 +113,8 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "reprocessing",
         words(
-            r"\b(?:been|were|was|being|are|is) (?:now )?(?:all )?(?:re-?processed|re-?calibrated"
+            r"\b(?:been|were|was|being|are|is) (?:now |not )?(?:all )?(?:re-?processed"
+            r"|re-?calibrated"
             r"|processed again"
             r"|processed anew)\b"
         ),
@@ -151,7 +154,8 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "bug-fix",
         words(
             r"\bbugs?\b|\bbug ?fix|\b(?:corrects|fixes|cures|repairs|resolves|solves|mends) "
-            r"|\b(?:was|were) (?:broken|mis\w+|in error|incorrectly)\b|(?<!held )(?<!kept )\bfix(?:e[sd]|ing) (?:an?"
+            r"|\b(?:was|were) (?:broken|mis\w+|in error|incorrectly)\b"
+            r"|(?<!held )(?<!kept )\bfix(?:e[sd]|ing) (?:an?"
             r"|the|this|several|some|issues?"
             r"|problems?|errors?|bugs?|how|where|when|for)\b|\b(?:is|are|was|were|been|now) "
             r"(?:fixed(?![ -](?:slit|point))|corrected(?! for)|resolved)\b|\bcrash(?:e[sd]"
@@ -231,7 +235,7 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\bimprov|\bupdat|\brefin|\benhanc|\bbetter\b|\bmore (?:accurate|robust"
             r"|reliable|precise|consistent|stable|complete)\b|\badjust|\bmodif|\bchanged\b"
             r"|\brevis|\boptimi|\bmitigat|\btreatment\b|\bruntime improvements?\b"
-            r"|\bexpanded\b|\bextended\b|\bnow\b"
+            r"|\bexpanded\b|\bextended\b(?! (?:source|target|object|emission))|\bnow\b"
         ),
     ),
 )

@@ -163,7 +163,8 @@ _OPPOSITE = {"deprecation": "removal", "removal": "deprecation", "new-parameter"
 
 
 _GOING = words(
-    r"(?<!had been )\bdeprecat|\bcease to be\b|\bshould (?:no longer|not) be used any ?(?:more|longer)\b"
+    r"(?<!had been )\bdeprecat|\bcease to be\b|\bshould (?:no longer|not) be used any ?(?:more"
+    r"|longer)\b"
     r"|\bwill be (?:gone|removed|dropped|retired) (?:in|with|from) a (?:later|future"
     r"|coming)\b"
     r"|\bwill (?:disappear|vanish|go away|be (?:dropped|deleted|withdrawn|removed))\b[^.;]{0,30}"

@@ -16,7 +16,7 @@ from jwst_buildgraph.sources.pages.kinds import (
     Facts,
 )
 from jwst_buildgraph.sources.pages.sentences import Sentence, sentences_of
-from jwst_buildgraph.sources.pages.telling import explains, is_usual, telling_part
+from jwst_buildgraph.sources.pages.telling import explains, is_usual, telling_part, tells
 from jwst_buildgraph.sources.pages.tree import Item
 
 _BETTERED = frozenset({"improvement", "new-feature", "data-product", "refactoring", None})
@@ -28,7 +28,8 @@ def kind_of(item: Item, sentence: Sentence, facts: Facts) -> Classified:
     if sentence.planned:
         return Classified(PLAN, confidence=BY_PLACE)
     classified = _by_sentences(sentence, facts)
-    if facts.in_prose and classified.confidence <= WEAK and explains(sentence.told):
+    guessed = classified.kind == "improvement" and classified.confidence <= WEAK
+    if facts.in_prose and guessed and _is_aside(item, sentence):
         return Classified(None, pointer=True)
     unsure = classified.kind is None or classified.confidence <= WEAK
     if unsure and not classified.pointer and item.parents:
@@ -36,6 +37,12 @@ def kind_of(item: Item, sentence: Sentence, facts: Facts) -> Classified:
         goes_on = only_leads(item.parents[-1]) or above.kind not in NEWLY_THERE
         return above if goes_on else classified
     return classified
+
+
+def _is_aside(item: Item, sentence: Sentence) -> bool:
+    """Tell whether a sentence only explains, or tells nothing in a paragraph where others do."""
+    others_tell = tells(item.piece.text) and not tells(sentence.told)
+    return others_tell or explains(sentence.told)
 
 
 def _by_sentences(sentence: Sentence, facts: Facts) -> Classified:
@@ -66,5 +73,5 @@ def _led_up_to(before: Classified, told: Classified, *, usual: bool) -> Classifi
         return replace(before, further=tuple(k for k in further if k and k != before.kind))
     if told.kind is None or before.kind is None or before.confidence <= WEAK:
         return told if told.kind else before
-    further = (kind for kind in (*told.further, before.kind) if kind != told.kind)
-    return replace(told, further=tuple(dict.fromkeys(further)))
+    both = (kind for kind in (*told.further, before.kind) if kind != told.kind)
+    return replace(told, further=tuple(dict.fromkeys(both)))

@@ -11,6 +11,12 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from jwst_buildgraph.sources.pages.default_values import (
+    CHOSEN,
+    DEFAULT_VALUES,
+    NEW_LIMITS,
+    VALUE,
+)
 from jwst_buildgraph.sources.pages.pieces import REMEMBERED
 from jwst_buildgraph.sources.pages.sentences import sentences_of
 
@@ -25,7 +31,8 @@ _BREAK = _words(
     r"|off|on|enabled|disabled)\b)|\s+(?=(?:but|whereas|although|though)\b)"
 )
 _SAYS_NOTHING = _words(
-    r"^\W*(?:but|whereas|while|although|though)\b(?![^.;]*\b(?:unless|by default)\b)[^.;]*\b(?:stays?|remains?|continues?|still|not)\b"
+    r"^\W*(?:but|whereas|while|although|though)\b(?![^.;]*\b(?:unless"
+    r"|by default)\b)[^.;]*\b(?:stays?|remains?|continues?|still|not)\b"
     r"|\b(?:previously|formerly|used to|had to|until (?:now|build)|in the past|so far)\b"
     r"|\bas before\b"
     r"|\b(?:may|will|might|could) be (?:enabled|activated|turned on|switched on)\b"
@@ -51,7 +58,10 @@ _NOT_DONE = _words(
     r"\b(?:off|disabled|inactive|deactivated|skip(?:s|ped)?|omit(?:s|ted)?|bypass(?:es|ed)?|false"
     r"|optional|suspended|nothing)\b"
 )
-_STANDARD = r"\bin (?:the )?(?:standard|routine|normal|operational|archive) (?:pipeline|processing|reduction)\b"
+_STANDARD = (
+    r"\bin (?:the )?(?:standard|routine|normal|operational|archive) (?:pipeline"
+    r"|processing|reduction)\b"
+)
 _DEFAULT = _words(rf"\bdefaults?\b|{_STANDARD}")
 _HOLDS = _words(
     rf"{_STANDARD}|"
@@ -64,66 +74,6 @@ _OF_OTHERS = _words(
     r"\b(?:remains?|stays?|is still|are still|continues? to be)\s+(?:the\s+)?"
     r"(?:default|standard)\b"
     r"|\bdefault (?:remains|stays)\b"
-)
-_VALUE = (
-    r"(?P<value>[\"'`“‘][^\"'`”’]+[\"'`”’]|(?<![\w.])-?\d+(?:\.\d+)?(?:e-?\d+)?"
-    r"|(?-i:[A-Z]\w*_\w+|[A-Z]{3,}\w*)"
-    r"|true|false|none|on|off|enabled|disabled)"
-)
-_METHOD = r"(?:\s+(?:method|algorithm|mode|option|kernel|weighting|scheme|fit|extraction)\b)"
-_OF_RESULTS = r"(?!\d|\.\d)(?!\s*(?:%|percent|hours?|minutes?|seconds?|days?|h\b|min\b|s\b|GB|MB|mas\b|times))"
-_CHANGED = (
-    r"(?:changed|switched|set|raised|lowered|increased|decreased|reduced|moved|updated|went"
-    r"|gone|dropped)"
-)
-_DEFAULT_VALUES = tuple(
-    _words(pattern)
-    for pattern in (
-        rf"\bdefaults?\s+to\s+(?:the\s+)?(?:{_VALUE}(?!\w)|(?P<word>\w+)(?:{_METHOD}|\W*$))",
-        rf"\bdefaults?\s+to\s+(?:an?|the)\s+[\w -]{{1,30}}?\bof\s+{_VALUE}",
-        rf"\w\s?=\s?(?:{_VALUE}|(?P<word>[a-z]\w+))[\"'`*]*\s+(?:by|as (?:the |its )?)\s?default\b",
-        rf"\bdefaults?(?:\s+(?:value|setting|state|level))?\s*[:=]\s*{_VALUE}",
-        rf"\bdefault\b[^.;]{{0,60}}?\b{_CHANGED}\s+(?:from\s+\S+\s+)?to\s+{_VALUE}",
-        rf"\bdefault\b[^.;]{{0,60}}?\b(?:is|are|was)\s+(?:now\s+)?(?:set to\s+)?{_VALUE}",
-        rf"\bdefaults?(?:\s+of)?\s+{_VALUE}",
-        r"(?<!by )\bdefault\b[^.;]{0,60}?\b(?:is|are)\s+(?:now\s+)?"
-        r"(?:the\s+|an?\s+)?(?!\w*ed\b|made\b|optional\b)(?P<value>[a-z]\w*)\W*$",
-        rf"\b(?:chang|rais|lower|increas|decreas|reduc|set|switch)\w*\s+(?:the\s+)?default\b"
-        rf"[^.;]{{0,80}}?\bto\s+{_VALUE}",
-        rf"\bdefault\b[^.;()]{{0,40}}\bto\s+{_VALUE}",
-        r"(?P<value>[\"'`“‘][^\"'`”’]+[\"'`”’]|(?<![\w.])-?\d+(?:\.\d+)?(?:e-?\d+)?|true"
-        r"|false)(?:\s+\w+)?"
-        r"\s+(?:by default|as (?:the |its |a )?default)",
-    )
-)
-_WAYS = (
-    r"(?:method|algorithm|kernel|weighting|scheme|estimation|extraction|interpolation|catalog|fit)"
-)
-_CHOSEN = tuple(
-    _words(pattern)
-    for pattern in (
-        rf"^\W*(?:the )?(?P<way>[\w-]+(?: [\w-]+)?) (?:{_WAYS} )?(?:,[^,]*, )?(?:is|has become|becomes"
-        rf"|became|stays|remains) (?:now )?the (?:new )?default {_WAYS}\b",
-        rf"^\W*(?:the )?(?P<way>[\w-]+(?: [\w-]+)?) {_WAYS} (?:stays|remains) the default\b",
-        rf"\b(?:uses?|applies|employs|relies on) (?:the )?(?P<way>(?-i:[a-z])[\w-]+(?: [\w-]+)?) {_WAYS}\b[^.;]*"
-        r"\bby default\b",
-    )
-)
-"""What says which of several ways something is done."""
-_LIMITS = (
-    r"(?:thresholds?|limits?|cut-?offs?|tolerances?|(?:number|size|width|radius|order|degree) of"
-    r" [\w-]+|value of \w+|\w+_\w+)"
-)
-_NEW_LIMITS = tuple(
-    _words(pattern)
-    for pattern in (
-        rf"\b{_LIMITS}\b[^.;]{{0,60}}?\b(?:(?:is|are|was|were|has been|have been)\s+)?"
-        rf"(?:now\s+)?(?:{_CHANGED}|tightened"
-        rf"|relaxed)\s+(?:from\s+\S+(?:\s+\w+)?\s+)?to\s+{_VALUE}{_OF_RESULTS}",
-        rf"\b{_LIMITS}\b[^.;]{{0,60}}?\b(?:is|are)\s+now\s+(?:at\s+)?{_VALUE}",
-        rf"\b(?:rais|lower|increas|decreas|reduc|chang)\w*\s+(?:the\s+)?(?:[\w-]+\s+){{0,4}}?"
-        rf"{_LIMITS}\b[^.;]{{0,60}}?\bto\s+{_VALUE}",
-    )
 )
 _IS_SET = _words(
     rf"(?P<what>[\w.]+)[\"'`”’]?\s+{_BE}\s+(?:now\s+|also\s+)?(?:(?<=now )|set\s+to\s+)"
@@ -162,10 +112,14 @@ _UNLESS_STOPPED = _words(
 _ASKED_FOR = _words(
     r"\b(?:must|ha(?:s|ve) to|needs? to|to) be (?:(?:explicitly|manually|expressly) )?(?:turned on"
     r"|switched on|enabled|activated|requested|asked for|selected|opted)"
-    r"|\b(?:users?|observers?|you|those who[^.;]{1,40})\b[^.;]{0,40}\b(?:must|needs? to|ha(?:s|ve) to"
-    r"|should)\b[^.;]{0,20}\b(?:enable|activate|request|select|opt in|(?:switch|turn)\b[^.;]{0,20}\bon)\b"
-    r"|^\W*(?:in order )?to (?:do so|(?:activate|enable|use|apply|run|switch on|turn on|request) (?:it|this"
-    r"|the [\w -]{1,30})),? (?:users? (?:must|have to|should|can) )?(?:set|run|choose|select|give|specify"
+    r"|\b(?:users?|observers?|you|those who[^.;]{1,40})\b[^.;]{0,40}\b(?:must|needs? to|ha(?:s"
+    r"|ve) to"
+    r"|should)\b[^.;]{0,20}\b(?:enable|activate|request|select|opt in|(?:switch"
+    r"|turn)\b[^.;]{0,20}\bon)\b"
+    r"|^\W*(?:in order )?to (?:do so|(?:activate|enable|use|apply|run|switch on|turn on"
+    r"|request) (?:it|this"
+    r"|the [\w -]{1,30})),? (?:users? (?:must|have to|should|can) )?(?:set|run|choose|select|give"
+    r"|specify"
     r"|pass|use)\b|;?\s*\benable (?:it|this) (?:by|with|via|through|using)\b"
     r"|\b(?:not|never) (?:run|applied|done|performed|used|made)\b[^.;]{0,20}\botherwise\b"
     r"|\bat (?:the )?(?:user|observer)s?['’]?s? request\b|\bon demand\b"
@@ -182,7 +136,8 @@ _OF_ITSELF = _words(
     r"|chain)\b"
 )
 _ASSIGNED = _words(
-    rf"^\W*(?:[\w.]+,\s*)?(?P<name>(?-i:[a-z])\w*(?:\.\w+)?)\s?=\s?(?:{_VALUE}|(?P<word>[a-z]\w+))\W*$"
+    rf"^\W*(?:[\w.]+,\s*)?(?P<name>(?-i:[a-z])\w*(?:\.\w+)?)\s?=\s?(?:{VALUE}"
+    rf"|(?P<word>[a-z]\w+))\W*$"
 )
 _POSSIBLE = _words(
     r"\b(?:can|may|could|ability|options?|optional|possible|allows?|allowed|lets?|support"
@@ -220,11 +175,11 @@ def _by_default(clause: str) -> str | None:
     """Return what a clause says in which "default" stands."""
     if not _DEFAULT.search(clause):
         return None
-    if way := next((m["way"] for pattern in _CHOSEN if (m := pattern.search(clause))), None):
+    if way := next((m["way"] for pattern in CHOSEN if (m := pattern.search(clause))), None):
         return way if way.isupper() else way.casefold()
     if _OF_OTHERS.search(clause):
         return "off"
-    for pattern in _DEFAULT_VALUES:
+    for pattern in DEFAULT_VALUES:
         if match := pattern.search(clause):
             value = _as_state(match["value"] or match.groupdict().get("word") or "")
             skipped = re.search(r"\bskip\b", clause[: match.start("value")])
@@ -272,7 +227,7 @@ def _limit(clause: str) -> str | None:
     plain = _CONDITION.sub("", clause)
     if _MODAL.search(plain):
         return None
-    found = (pattern.search(plain) for pattern in _NEW_LIMITS)
+    found = (pattern.search(plain) for pattern in NEW_LIMITS)
     values = [_as_state(match["value"]) for match in found if match]
     return next((value for value in values if value not in ("on", "off")), None)
 

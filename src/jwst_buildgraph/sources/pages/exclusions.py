@@ -31,7 +31,8 @@ _SAVE = (
 
 WITHOUT = _words(
     r"\b(?:except(?:\s+(?:for|in|on|that))?|excluding|other than|apart from|aside from|save for"
-    rf"|{_SAVE}|barring|none of|not one of|(?:but|though|although|and) (?:not|never)(?: (?:for|from|in|of|by|to|with|on))?|leaving out|leaves out|omitting|outside(?: of)?"
+    rf"|{_SAVE}|barring|none of|not one of|(?:but|though|although|and) (?:not|never)(?: (?:for"
+    rf"|from|in|of|by|to|with|on))?|leaving out|leaves out|omitting|outside(?: of)?"
     r"|not (?:yet )?(?:for|in|on|to|applicable to|applied to|affecting|available (?:for|in))"
     r"|with the (?:exception|exclusion) of|as opposed to|in contrast to"
     r"|without affecting|without (?:any )?(?:effects?|impact|changes?)"
@@ -39,7 +40,8 @@ WITHOUT = _words(
     r"|\ball (?:[\w-]+ ){0,3}but"
     r"|(?:does|do) not (?:affect|apply to|concern|hold for|extend to)"
     r"|(?:is|are) not affected|unlike"
-    rf"|(?:is|are) un(?:changed|affected) {_PLACE})\s+{_ARTICLES}$|[(,]\s*not\s+(?!only\b){_ARTICLES}$"
+    rf"|(?:is|are) un(?:changed|affected) {_PLACE})\s+{_ARTICLES}$"
+    rf"|[(,]\s*not\s+(?!only\b){_ARTICLES}$"
 )
 """What stands before the first of the names that a text leaves out."""
 

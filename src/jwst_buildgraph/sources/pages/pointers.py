@@ -7,7 +7,8 @@ import re
 from jwst_buildgraph.sources.pages.kinds import Facts, words
 
 _POINTER = words(
-    r"\bshare this page\b|^(?:back|return) to\b|^(?:next|previous) (?:page|article)\b"
+    r"\bmade possible by\b|\bwe (?:thank|acknowledge|are grateful)\b|^as a reminder\b"
+    r"|\bshare this page\b|^(?:back|return) to\b|^(?:next|previous) (?:page|article)\b"
     r"|^(?:here|below|above|in (?:this|the following|what follows)),? (?:you|we"
     r"|one|are|is|the)\b|^notes on (?:the )?(?:\w+ )?(?:build|release|changes|pipeline)"
     r"|^the (?:emphasis|focus)\b[^.]{0,40}\b(?:is|are)\b"
@@ -83,7 +84,8 @@ _NOTHING = words(
     r"(?:there (?:are|were|have been) )?(?:no|none)\b(?: (?:\w+ ){0,4}?(?:changes?|updates?"
     r"|deliver\w+|"
     r"issues?|problems?|fixes|known|new|files?|reported|applicable)\b.{0,40})?\.?|n/a"
-    r"|nothing(?: \w+){0,3}|nothing (?:has|was|is|will be)(?: \w+){1,8}\.?|.{0,40}\b(?:there is|was|is) nothing (?:new|else|to report)\b.{0,30}"
+    r"|nothing(?: \w+){0,3}|nothing (?:has|was|is|will be)(?: \w+){1,8}\.?|.{0,40}\b(?:there is"
+    r"|was|is) nothing (?:new|else|to report)\b.{0,30}"
 )
 
 

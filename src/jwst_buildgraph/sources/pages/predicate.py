@@ -32,7 +32,8 @@ _OPENING = words(
     r"(?:[^,;.]|\.(?=\w)){1,100},\s+"
 )
 _END = re.compile(r"[;:]\s|[.!?](?:\s|$)|,\s+(?=(?:which|where|whereas|while|because|so|but|since"
-                  r"|although|though|and (?:is|are|was|were|will|can|it|they)|it|they)\b)|,\s+\w+ing\b")  # fmt: skip
+                  r"|although|though|and (?:is|are|was|were|will|can|it|they)|it|they)\b)"
+                  r"|,\s+\w+ing\b")  # fmt: skip
 _TOKEN = re.compile(r"[^\s,;()]+|[,;()]")
 _BE = {"is", "are", "was", "were", "be", "been", "being", "gets", "got", "get"}
 _HAVE = {"has", "have", "had", "having"}
@@ -59,7 +60,7 @@ _BEFORE_NOUN = {"the", "a", "an", "of", "to", "in", "for", "with", "by", "and", 
 _ANY_MORE = words(r"\bany ?(?:more|longer)\b|\bno (?:longer|more)\b")
 _PRESENT = third_forms(DEVELOPING | WORKING | SPREADING | BEING_SO | OTHER)
 _PAST = past_forms(WORKING | SPREADING | BEING_SO)
-_PARTICIPLES = participles(DEVELOPING | WORKING)
+_PARTICIPLES = participles(DEVELOPING | WORKING | SPREADING | BEING_SO)
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,7 @@ def _is_finite(names: list[str], place: int) -> bool:
     token, after = names[place], names[place + 1] if place + 1 < len(names) else ""
     if names[place - 1] in _BEFORE_NOUN:
         return False
-    if token in _PAST and (not token.endswith("ed") or after in _DETERMINER):
+    if token in _PAST and (token not in _PARTICIPLES or after in _DETERMINER):
         return token not in _PRESENT or after in _DETERMINER
     if after in _PARTICIPLES and names[place + 2 : place + 3] == ["by"]:
         return False

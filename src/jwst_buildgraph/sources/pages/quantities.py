@@ -9,62 +9,10 @@ from functools import lru_cache
 
 from jwst_buildgraph.sources.pages.directions import direction, is_changed
 from jwst_buildgraph.sources.pages.pieces import REMEMBERED
+from jwst_buildgraph.sources.pages.units import NUMBERS, UNITS
 
-_WORDS = {
-    "half": 0.5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10,
-    "twice": 2, "eleven": 11, "twelve": 12, "a dozen": 12,
-    "fifteen": 15, "twenty": 20, "thirty": 30,
-    "forty": 40, "fifty": 50,
-    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-    "hundred": 100, "thousand": 1000,
-}  # fmt: skip
-_UNITS = {
-    "%": r"%|percent|per cent",
-    "arcsec": r"arc ?sec(?:ond)?s?|″|\"|''",
-    "mas": r"mas|milli-?arc ?sec(?:ond)?s?",
-    "pixel": r"pixels?|px|pix",
-    "s": r"s|secs?|seconds?",
-    "ms": r"ms|milliseconds?",
-    "min": r"min|mins|minutes?",
-    "h": r"h|hrs?|hours?",
-    "day": r"days?",
-    "week": r"weeks?",
-    "Hz": r"Hz|hertz",
-    "kHz": r"kHz|kilohertz",
-    "TB": r"TB|terabytes?",
-    "kB": r"kB|kilobytes?",
-    "µs": r"µs|μs|microseconds?",
-    "Jy": r"Jy|janskys?",
-    "mJy": r"mJy",
-    "µJy": r"µJy|μJy|uJy",
-    "DN/s": r"DN/s|DN s-1",
-    "arcmin": r"arc ?min(?:ute)?s?",
-    "electron": r"electrons?|e-",
-    "GB": r"GB|gigabytes?",
-    "MB": r"MB|megabytes?",
-    "micron": r"µm|μm|um|microns?|micrometers?",
-    "nm": r"nm|nanometers?",
-    "Å": r"Å|angstroms?",
-    "mag": r"mag|mags|magnitudes?",
-    "km/s": r"km/s|km s-1",
-    "ppm": r"ppm",
-    "DN": r"DN",
-    "K": r"K",
-    "degree": r"degrees?|deg|°",
-    "sigma": r"sigma|σ",
-    "MJy/sr": r"MJy/sr",
-    "integration": r"integrations?",
-    "group": r"groups?",
-    "row": r"rows?",
-    "column": r"columns?",
-    "source": r"sources?",
-    "match": r"matches",
-    "factor": r"x|×|times(?= (?:as|more|less|fewer|faster|slower|longer|shorter"
-    r"|smaller|larger|higher|lower|better|too|that|the)\b)",
-}
-_UNIT = "|".join(f"(?P<u{n}>{pattern})" for n, pattern in enumerate(_UNITS.values()))
-_NAMES = tuple(_UNITS)
+_UNIT = "|".join(f"(?P<u{n}>{pattern})" for n, pattern in enumerate(UNITS.values()))
+_NAMES = tuple(UNITS)
 _COUNTS = frozenset({"group", "integration", "row", "column", "source", "match"})
 _SIGN = (
     r"(?P<sign>[≥≤≳≲~≈<>±]|up to|as (?:much|many) as|at (?:most|least)|more than"
@@ -74,7 +22,7 @@ _SIGN = (
     r"|close to|not more than|a good|reach(?:es|ing)?)?"
 )
 _NUM = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_WORD_NUM = "|".join(_WORDS)
+_WORD_NUM = "|".join(NUMBERS)
 _RANGE = (
     rf"(?P<low>{_NUM}|\b(?:{_WORD_NUM})\b)(?:\s*%?\s*(?:-|–|—|to|and)\s*(?P<high>{_NUM}"
     rf"|\b(?:{_WORD_NUM})\b))?"
@@ -104,7 +52,8 @@ _HALF = re.compile(
 )
 _MULTIPLE = re.compile(
     r"\b(?:(?P<triple>(?:is|are|was|were|has|have|been|nearly|almost) tripled|triples?|tripling)"
-    r"|(?P<twice>twice(?= (?:as|the|that|what|its|their)\b)|doubles?(?= (?:the|its|in|when|for|if))|(?:is|are|was|were|has|have|been"
+    r"|(?P<twice>twice(?= (?:as|the|that|what|its|their)\b)|doubles?(?= (?:the|its|in|when|for"
+    r"|if))|(?:is|are|was|were|has|have|been"
     r"|nearly|almost|about) doubled|doubled (?=in |the |its |from )|doubling)"
     r"|(?P<half>halv(?:e[sd]?|ing)|(?:in|by) (?:(?:more than|almost|about|roughly|over) )?"
     r"half(?! (?:an? |of an? )?\w*(?:pixel|arc|hour"
@@ -259,7 +208,7 @@ def _is_quote(written: str, text: str, start: int) -> bool:
 def _multiples(text: str) -> Iterator[Quantity]:
     for match in _MULTIPLE.finditer(text):
         if match["order"]:
-            count = _WORDS.get(match["order"].split()[0].casefold(), 1)
+            count = NUMBERS.get(match["order"].split()[0].casefold(), 1)
             value = 10.0**count
         else:
             value = 3.0 if match["triple"] else 2.0
@@ -278,7 +227,7 @@ def _folds(text: str) -> Iterator[Quantity]:
         way = "decrease" if part else told
         yield Quantity(value, value, "factor", way, False, *match.span())
     for match in _HALF.finditer(text):
-        unit = next(n for n, p in _UNITS.items() if re.fullmatch(p, match["unit"], re.IGNORECASE))
+        unit = next(n for n, p in UNITS.items() if re.fullmatch(p, match["unit"], re.IGNORECASE))
         half_way = direction(text, *match.span(), unit)
         yield Quantity(0.5, 0.5, unit, half_way, False, *match.span())
 
@@ -307,4 +256,4 @@ def _quantity(text: str, match: re.Match[str], unit: str) -> Quantity:
 
 def _number(text: str) -> float:
     folded = text.casefold().strip()
-    return float(_WORDS[folded]) if folded in _WORDS else float(folded.replace(",", ""))
+    return float(NUMBERS[folded]) if folded in NUMBERS else float(folded.replace(",", ""))

@@ -36,6 +36,11 @@ _CODE_OF_TYPE = re.compile(
     r"|DISTORTION|SUPERBIAS|READNOISE|RSCD|FRINGE|THROUGHPUT|PATHLOSS)\b"
 )
 _A_STEP = re.compile(r"(?:[Tt]he )?[a-z]\w+(?: step)?")
+_NEW_DATA = words(r"(?:new|updated|revised|refined|re-?derived)\s+")
+_AS_PROCESS = words(
+    r"\s*(?:corrections?|steps?|algorithms?|fit\w*|subtraction|fielding|removal|scaling)\b"
+)
+_NEAR = 25
 _PROCESS = words(r"\b(?:steps?|parameters?|subtraction|fit(?:ting)?|algorithm|code)\b|\w_\w")
 _DELIVERED = words(r"\((?:[^()]*\b)?(?:jwst_\d{4}|pmap|contexts? \d{4})|\breference[ -]files?\b")
 _FILES = words(
@@ -92,6 +97,15 @@ def is_of_calibration(text: str) -> bool:
     return bool(made and done) or (said.verb in _HOLD and bool(_DATA.search(said.subject)))
 
 
+def _begins_with_type(text: str) -> bool:
+    """Tell whether a text begins with data of a calibration that are new: "New gain maps"."""
+    renewed = _NEW_DATA.match(text)
+    first = next(types_by_words(text), None) if renewed else None
+    if renewed is None or first is None:
+        return False
+    return first[1] - renewed.end() < _NEAR and not _AS_PROCESS.match(text, first[2])
+
+
 def is_reference_update(text: str, topic: Topic | None, facts: Facts) -> bool:
     """Tell whether a text is about new or changed reference files."""
     if topic is Topic.reference:
@@ -115,7 +129,7 @@ def is_reference_update(text: str, topic: Topic | None, facts: Facts) -> bool:
         or "pmaps" in facts.names
         or typed
     )
-    if "steps" not in facts.names and is_of_calibration(text):
+    if "steps" not in facts.names and (is_of_calibration(text) or _begins_with_type(text)):
         return True
     of_files = "steps" not in facts.names or (typed and _FILES_FIRST.match(text) is not None)
     return named and bool(_UPDATING.search(text)) and of_files

@@ -34,7 +34,8 @@ _JOINS_PIPELINE = words(
     r"\b(?:is|are|was|were|becomes?|became|has been|have been|now) (?:now )?(?:an? (?:optional )?)?"
     r"(?:part of|added|included in|inserted|put (?:in|at)|introduced|member of|element of|placed)\b"
     r"|\bnow (?:also )?(?:includes?|contains?|comprises?|runs|calls)\b"
-    r"|\bmakes? (?:its|their) (?:first appearance|debut)\b|\bextended (?:by|with)\b|\b(?:joins?|joined|enters?|entered|precedes|follows)\b"
+    r"|\bmakes? (?:its|their) (?:first appearance|debut)\b|\bextended (?:by|with)\b|\b(?:joins?"
+    r"|joined|enters?|entered|precedes|follows)\b"
     r"|\b(?:may|can|could) (?:now |also )?be \w+ed (?:\w+ )?(?:by|with|in) \b"
 )
 """What says that a pipeline has a step that it had not."""
@@ -45,7 +46,8 @@ _SELDOMER = words(
 """What happens less often now was no mistake that is mended."""
 _NUISANCE = words(
     r"\b(?:noise|striping|stripes|artifacts?|residuals?|patterns?|contamination|straylight|cosmic"
-    r" rays?|glow|banding|fringes|ripples?|signal|light|persistence|snowballs?|showers?|wisps?|spikes?"
+    r" rays?|glow|banding|fringes|ripples?|signal|light|persistence|snowballs?|showers?|wisps?"
+    r"|spikes?"
     r"|offsets?|gradients?|drifts?|outliers?)$|^(?:\w+ )?(?:noise|striping|fringes|cosmic rays)\b"
 )
 """What is taken out of data, not out of the software."""

@@ -28,7 +28,8 @@ _NEWS = words(
     r"\b(?:(?<!until )(?<!up to )now|newly|(?<!nothing )(?<!not )new|henceforth|no longer|no more"
     r"|any ?(?:more|longer)|instead of|rather than"
     r"|for the first time|from now on|by default|defaults?|becomes?"
-    r"|therefore|hence|for this reason|(?:a|the|some) (?:future|later|coming|next) builds?|became|this build|build \d\S* )\b"
+    r"|therefore|hence|for this reason|(?:a|the|some) (?:future|later|coming|next) builds?|became"
+    r"|this build|build \d\S* )\b"
     rf"|\b(?:ha[sv]e?|was|were|is|are|been|gets?|got) (?:(?:now|also|since|thus|all|both|\w+ly)"
     rf" ){{0,2}}(?:been )?(?:{_CHANGING}|{_GAINING})\b"
     rf"|\b(?:{_GAINING}) (?:an?|the|its|their|two|three|several|new)\b"
@@ -39,11 +40,13 @@ _NEWS = words(
 """What only stands where something is told to be otherwise than it was."""
 
 _OF_OLD = words(
-    r"\bha(?:s|ve) been\b[^.;]{0,60}\bsince (?:build|cycle|launch|the)\b|\bwas (?:skipped|run|off|on)\b"
+    r"\bha(?:s|ve) been\b[^.;]{0,60}\bsince (?:build|cycle|launch|the)\b|\bwas (?:skipped|run|off"
+    r"|on)\b"
 )
 _NOW = words(r"\b(?:now|no longer|from now on)\b")
 _DONE_OR_NEW = words(
-    r"\w+(?:ed|wn|en|er|un|ut|id|ept|ade|one)$|(?:new|now|available|possible|optional|correct|right|on|off"
+    r"\w+(?:ed|wn|en|er|un|ut|id|ept|ade|one)$|(?:new|now|available|possible|optional|correct"
+    r"|right|on|off"
     r"|part|set|put|read|able|true|false|exempt|gone|better|worse|given|in|at|an?|the)$"
 )
 """What is said to be so where something was done, or is otherwise now."""
@@ -62,7 +65,8 @@ _EXPLAINS = words(
     r"|is meant|is intended|relies|rely|depends? on|consists? of|refers? to|plays?|affects?"
     r"|show(?:s)? (?:an?|the)|is an?|are an?|occur(?:s)?|needs? to know|is needed|are needed"
     r"|is important|matters?|is difficult|is hard|are difficult|are hard)\b"
-    r"|\b(?:users?|observers?|readers|authors|users of [\w ]{1,40}|observers of [\w ]{1,40}|you|those"
+    r"|\b(?:users?|observers?|readers|authors|users of [\w ]{1,40}|observers of [\w ]{1,40}|you"
+    r"|those"
     r" who [^.;]{1,60}) (?:should|must|may (?:want|wish)|are (?:advised|encouraged|reminded|asked"
     r"|urged)|need(?:s)? to|ha(?:s|ve) to|often|will (?:recall|remember|know))\b"
     r"|\b(?:the|its|their) (?:purpose|aim|goal|task|reason|idea|role|motivation)\b"
@@ -76,7 +80,8 @@ _USUAL = words(
 )
 _TIED = words(
     r"\b(?:it|its|itself|them|they|their|these|those|such|therefore|hence|thus|thereby|this"
-    r"(?! (?:build|release|version|patch))|here|accordingly|the (?:result|outcome|solution|remedy|answer|latter|former|second|first|two"
+    r"(?! (?:build|release|version|patch))|here|accordingly|the (?:result|outcome|solution|remedy"
+    r"|answer|latter|former|second|first|two"
     r"|last|same|step|algorithm|effect|problem|correction))\b"
 )
 

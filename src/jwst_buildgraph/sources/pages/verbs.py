@@ -54,27 +54,32 @@ class Verb:
         self.past, self.participle = _IRREGULAR.get(lemma, (f"{stem}ed", f"{stem}ed"))
 
 
-def _verbs(lemmas: str) -> frozenset[str]:
+def word_set(lemmas: str) -> frozenset[str]:
+    """Return words that are written as one text."""
     return frozenset(lemmas.split())
 
 
-DEVELOPING = _verbs(
+DEVELOPING = word_set(
     "add insert include introduce implement update upgrade improve refine enhance modify change"
     " adapt adjust revise rework rewrite refactor restructure reorganize port migrate move rename"
     " split merge absorb unify consolidate simplify clean tidy convert replace exchange substitute"
-    " remove delete drop retire withdraw discontinue deprecate abandon raise lower increase decrease"
-    " reduce relax tighten extend expand widen narrow limit restrict confine enable disable activate"
-    " deactivate switch turn deliver release install create build make derive measure determine redo"
+    " remove delete drop retire withdraw discontinue deprecate abandon raise lower increase "
+    "decrease"
+    " reduce relax tighten extend expand widen narrow limit restrict confine enable disable "
+    "activate"
+    " deactivate switch turn deliver release install create build make derive measure determine "
+    "redo"
     " recalibrate regenerate refit remake test tune optimize speed accelerate parallelize vectorize"
     " publish provide supply bring cut double halve shorten fix correct mend solve resolve repair"
     " cure remedy rectify restore revert undo prevent avoid suppress eliminate address close"
     " transfer open tie bump pin cap loosen document announce plan schedule complete develop design"
     " expose generalize standardize document renew refresh rebuild relocate allow permit support"
-    " prepare collect give equip integrate synchronize rederive remeasure redetermine reprocess"
+    " streamline modernize prepare collect give equip integrate synchronize"
+    " rederive remeasure redetermine reprocess"
 )
 """What developers do, so that its past or perfect tells a change."""
 
-WORKING = _verbs(
+WORKING = word_set(
     "apply assign propagate compute calculate subtract flag label store save write read ignore skip"
     " extract populate fill copy round truncate shift lose treat take use choose select find search"
     " match count multiply divide combine average resample interpolate fit scale normalize mask"
@@ -87,13 +92,13 @@ WORKING = _verbs(
 )
 """What the pipeline does, so that its past tells how it was before."""
 
-RUNNING = _verbs(
+RUNNING = word_set(
     "apply run perform execute use call attempt try do make carry test search consider invoke"
     " subtract correct attempt undertake employ require process look"
 )
 """What is said of a step or correction that takes place."""
 
-SPREADING = _verbs(
+SPREADING = word_set(
     "spread leak overflow interfere mix collide depend vary drift propagate influence contaminate"
     " bias confuse disturb clash overlap oscillate ring jump wander flicker overwrite lose crash"
     " fail stop hang abort break duplicate ignore raise mislead accumulate double count"
@@ -101,15 +106,18 @@ SPREADING = _verbs(
 """What is good when it does not happen."""
 
 
-BEING_SO = _verbs("rely depend include contain differ refer lack lead cover consist")
+BEING_SO = word_set("rely depend include contain differ refer lack lead cover consist")
 """What is said of how things are, so that its past tells how they were before."""
 
-OTHER = _verbs(
+OTHER = word_set(
     "follow handle support need come work live reach happen go stay remain continue gain survive"
-    " honour respect obey precede finish end begin start cope accept understand offer contain include"
+    " honour respect obey precede finish end begin start cope accept understand offer contain "
+    "include"
     " lie deal lack rely depend consist belong cover suffer share profit benefit help serve agree"
-    " differ exist occur appear disappear vanish point know see let make help become lead cause show"
-    " wait expect fall rise grow shrink drop improve last matter learn receive distinguish form belong"
+    " differ exist occur appear disappear vanish point know see let make help become lead cause "
+    "show"
+    " wait expect fall rise grow shrink drop improve last matter learn receive distinguish form "
+    "belong"
 )
 """What else is said of the pipeline and its products."""
 
