@@ -73,7 +73,11 @@ _TIED = words(
     r"|paired|bound|fixed (?:CRDS )?context|default context|context (?:of|for|is)"
     r"|pmap (?:of|for|is))\b"
 )
-_DEFAULT_CONTEXT = words(r"(?:the )?default (?:CRDS )?(?:reference (?:file )?)?(?:context|pmap)")
+_DEFAULT_CONTEXT = words(
+    r"(?:the )?(?:(?:default|fixed|frozen|operational|current|latest|CRDS|reference|file) )*"
+    r"(?:context|pmap)\b(?! \d)[^.;]{0,60}\b(?:is|was|are)\b(?: now)? (?:jwst_)?\d"
+    r"|(?:the )?default (?:CRDS )?(?:reference (?:file )?)?(?:context|pmap)"
+)
 ADVICE = words(
     r"\b(?:recommend\w*|should (?:not |also |always |now )?(?:be )?(?:use[ds]?"
     r"|upgrade|update|install|re-?run|run|process\w*|rely|consult|check|refer)"
@@ -160,7 +164,9 @@ def versions(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
         tied = True
     if is_of_calibration(text) or "reference_types" in facts.names:
         return None
-    states = not changes_something(text) or _DEFAULT_CONTEXT.match(text)
+    of_context = bool(_DEFAULT_CONTEXT.match(text))
+    tied = tied or of_context
+    states = of_context or not changes_something(text)
     if pairs >= 2 and not about_science and tied and states:
         return Classified(LIFECYCLE if facts.dates else VERSION_ROW)
     return None

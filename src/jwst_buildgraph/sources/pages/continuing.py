@@ -45,8 +45,10 @@ _REMEDY = (
 )
 _TO_COME = re.compile(
     r"\b(?:will|is|are|should|shall|to) (?:\w+ )??(?:be|come|follow|arrive|appear|scheduled|planned"
-    r"|expected|hoped|due|foreseen|anticipated|intended|targeted|promised|announced|disappear|vanish"
-    r"|go away|end|cease|cure|fix|solve|remove|bring|correct|address|resolve)\b"
+    r"|expected|hoped|due|foreseen|anticipated|intended|targeted|promised|announced|disappear"
+    r"|vanish"
+    r"|go away|end|cease|cure|mend|remedy|repair|rectify|eliminate|fix|solve|remove|bring"
+    r"|correct|address|resolve)\b"
     rf"|\b{_REMEDY}(?: (?:is|was|are|has been|of|on|for|to)\b[^.;]{{0,60}})? (?:currently |now )?"
     r"(?:planned|expected|foreseen|scheduled|due|intended|targeted|announced|promised|anticipated"
     r"|in preparation|in progress|under ?way|being (?:tested|prepared|developed|worked)|to come)\b"

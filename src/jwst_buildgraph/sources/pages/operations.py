@@ -50,6 +50,7 @@ _POLICY = words(
     r"|\bneed not\b|\bno (?:support|help|guarantee|promise)\b|\bguarantee"
 )
 _HABIT = words(
+    r"^as (?:usual|always),|"
     r"\b(?:contexts?|reference files|archive|builds?)\b[^.;]{0,80}\b(?:whenever|always|as a rule"
     r"|every time|each time|in all cases)\b|\bas (?:usual|always|in (?:all|every) builds?)\b"
     r"[^.;]{0,60}\b(?:contexts?|reference files|archive|builds?)\b"
@@ -73,7 +74,8 @@ _LIFE = words(
 )
 _TELLS = words(
     r"\b(?:tells?|says?|shows?|gives?|holds?|contains?|records?|states?|names?|identif\w+|lists?"
-    r"|stores?|specif\w+|indicates?|marks?|reads?|carr(?:y|ies)|means?|refers? to|is set|are set"
+    r"|reveals?|stores?|specif\w+|indicates?|marks?|reads?|carr(?:y|ies)|means?|refers? to"
+    r"|is set|are set"
     r"|has the value|is|are|(?:can|may) be (?:read|found|seen|looked up|taken)"
     r"|(?:is|are) (?:written|recorded|given|stored|kept|found|noted|told|stated|set|listed"
     r"|named))\b"
@@ -91,6 +93,8 @@ _ORBIT = words(
     r"|spacecraft|JWST|Webb)\b"
 )
 _KEYWORD = re.compile(r"\b[A-Z][A-Z0-9_-]{4,8}\b|\b[Kk]eywords?\b")
+_OF_VERSIONS = re.compile(r"\b(?:CAL_VER|SDP_VER|CRDS_CTX|CRDS_VER|CAL_VCS)\b(?! ?[:=(]? ?v?\d)")
+"""The keywords that tell which build made a file."""
 _SCIENCE = frozenset({"steps", "parameters", "modes", "instruments", "techniques"})
 OF_RUNNING = frozenset({Topic.policy, Topic.lifecycle, Topic.record})
 """The topics of sections on how builds are run."""
@@ -157,7 +161,8 @@ def _habit(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
 
 def _of_headers(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     """Return the kind of a standing fact on header keywords or on the orbit of the observatory."""
-    if not facts.information or facts.names & {"steps", "parameters"}:
+    of_versions = _names_keyword(facts) and _OF_VERSIONS.search(text)
+    if facts.names & {"steps", "parameters"} or not (facts.information or of_versions):
         return None
     if _ORBIT.search(text) or topic is Topic.ephemeris:
         of_keyword = _names_keyword(facts) and _KEYWORD.search(text)

@@ -14,7 +14,11 @@ from jwst_buildgraph.sources.pages.continuing import Observing, joined_changes, 
 from jwst_buildgraph.sources.pages.issue_sentences import issue_sentences
 from jwst_buildgraph.sources.pages.pieces import Role
 from jwst_buildgraph.sources.pages.sentences import Sentence, sentences_of
-from jwst_buildgraph.sources.pages.standing import STANDING, standing_sentences
+from jwst_buildgraph.sources.pages.standing import (
+    STANDING,
+    campaign_sentences,
+    standing_sentences,
+)
 from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, ISSUE_TOPICS, Topic, topic_of
 from jwst_buildgraph.sources.pages.tree import Item
 
@@ -53,6 +57,8 @@ def _parts(item: Item, observing: Observing) -> list[Sentence]:
         )
     if topic in ISSUE_TOPICS:
         return issue_sentences(text, sentences)
+    if topic is Topic.affected:
+        return campaign_sentences(text, sentences)
     if topic in STANDING:
         return standing_sentences(text, sentences)
     about_changes = len(item.path) > 1 and (topic is None or topic in _JOINED)

@@ -21,6 +21,11 @@ STANDING = frozenset({Topic.lifecycle, Topic.policy, Topic.ephemeris, Topic.reco
 """The topics of sections whose paragraphs are statements as a whole."""
 
 _VERSION = re.compile(r"\b(?:jwst|SDP|stcal) v?\d|\bversions? \d|\b20\d\d[._]\d")
+_OF_CAMPAIGN = words(
+    r"(?:the (?:campaign|work|rest|others?)|work (?:on|will|is|has|begins|starts)|it|this|they"
+    r"|these"
+    r"|nothing|none|no (?:other|further|change)|all others?|everything else|completion)\b"
+)
 _RUN = words(
     r"\b(?:contexts?|reference files?|products|data|observations|archive|MAST|builds?|pipeline|CRDS"
     r"|users?|observers?|people|anyone|whoever|those|deliver\w+|versions?|software|candidates?"
@@ -45,6 +50,18 @@ def standing_sentences(text: str, sentences: Iterable[Sentence]) -> list[Sentenc
     joined: list[Sentence] = []
     for sentence in sentences:
         if joined and not (_has_own(sentence.text) or sentence.lead or sentence.refers_to):
+            start = joined[-1].start
+            joined[-1] = replace(joined[-1], text=text[start : sentence.end], end=sentence.end)
+        else:
+            joined.append(sentence)
+    return joined
+
+
+def campaign_sentences(text: str, sentences: Iterable[Sentence]) -> list[Sentence]:
+    """Return the statements of a paragraph on data, each with what goes on about the campaign."""
+    joined: list[Sentence] = []
+    for sentence in sentences:
+        if joined and _OF_CAMPAIGN.match(sentence.text):
             start = joined[-1].start
             joined[-1] = replace(joined[-1], text=text[start : sentence.end], end=sentence.end)
         else:
