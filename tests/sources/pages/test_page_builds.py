@@ -104,3 +104,30 @@ def test_parts_around_a_page_are_left_out(read: Read) -> None:
         ".html",
     )
     assert (len(reading.statements), reading.residue) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "Data of cycle 1 will be reprocessed first. The campaign begins in May 2024.",
+            ["reprocessing"],
+        ),
+        ("NIRSpec IFU cubes differ most. Nothing changes for FGS.", ["affected data"]),
+        ("As always, access periods do not start over after that.", ["policy"]),
+    ],
+)
+def test_paragraphs_on_affected_data(read: Read, text: str, kinds: list[str]) -> None:
+    assert [s.kind for s in read(f"{TITLE}\n\nReprocessing\n\n{text}\n").statements] == kinds
+
+
+def test_the_context_of_a_build_is_no_delivery(read: Read) -> None:
+    text = "The CRDS context frozen for build 10.2 is jwst_1241.pmap."
+    (told,) = read(f"{TITLE}\n\nReference files\n\n{text}\n").statements
+    assert (told.kind, told.pmaps) == ("version row", ["jwst_1241.pmap"])
+
+
+def test_what_a_keyword_tells_of_the_build(read: Read) -> None:
+    text = "The keyword CAL_VER reveals which build made a file."
+    (told,) = read(f"{TITLE}\n\n{text}\n\nHighlights\n\n").statements
+    assert (told.kind, told.keywords) == ("keyword", ["CAL_VER"])

@@ -75,7 +75,7 @@ _TIED = words(
 )
 _DEFAULT_CONTEXT = words(
     r"(?:the )?(?:(?:default|fixed|frozen|operational|current|latest|CRDS|reference|file) )*"
-    r"(?:context|pmap)\b(?! \d)[^.;]{0,60}\b(?:is|was|are)\b(?: now)? (?:jwst_)?\d"
+    r"(?:context|pmap)\b(?! \d)(?:[^.;]|\.\d){0,60}\b(?:is|was|are)\b(?: now)? (?:jwst_)?\d"
     r"|(?:the )?default (?:CRDS )?(?:reference (?:file )?)?(?:context|pmap)"
 )
 ADVICE = words(

@@ -126,7 +126,8 @@ def operations_fact(text: str, topic: Topic | None, facts: Facts) -> Classified 
     versions = facts.names & {"pmaps", "releases"}
     if topic is Topic.record and versions and not (about_science or facts.dates):
         return Classified(VERSION_ROW)
-    if topic in _BESIDE_CHANGES and (found := _of_headers(text, topic, facts)):
+    beside = topic in _BESIDE_CHANGES or facts.opens
+    if beside and (found := _of_headers(text, topic, facts)):
         return found
     if facts.in_prose and _HABIT.search(text) and not about_science:
         return _by_section(topic)
