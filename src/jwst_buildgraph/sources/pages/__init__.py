@@ -6,7 +6,8 @@ What is there:
 `loading` takes in a file of any format; `from_text` (with `numbering` of sections and `aligned`
 tables), `from_html` and `from_markdown` cut it into the `pieces` of one kind; `trimming` leaves
 out navigation and glossary boxes; `tree` puts the rest under its `headings`, whose words tell
-their `topics` and `heading_builds`; `recognise` says what page it is.
+their `topics`, for `subheadings` with those above them, and their builds (`heading_builds`);
+`recognise` says what page it is.
 
 What it says:
 `tables` types the cells of version tables, `columns` reads other rows; `parts` cuts an item into

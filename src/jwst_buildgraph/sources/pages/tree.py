@@ -32,17 +32,13 @@ from jwst_buildgraph.sources.pages.headings import (
 )
 from jwst_buildgraph.sources.pages.numbering import without_number
 from jwst_buildgraph.sources.pages.pieces import Page, Piece, Role
+from jwst_buildgraph.sources.pages.subheadings import parts_issues, topic_below
 from jwst_buildgraph.sources.pages.tables import builds_in_columns
-from jwst_buildgraph.sources.pages.topics import ISSUE_TOPICS, Topic, state_of_issues, topic_of
+from jwst_buildgraph.sources.pages.topics import ISSUE_TOPICS, Topic
 from jwst_buildgraph.sources.pages.trimming import without_boxes, without_contents
 
 _RELATIVE = re.compile(r"\b(?:that|which)\b.*")
-_TABLE_NUMBER = re.compile(r"^table \d+\W*", re.IGNORECASE)
-_NEW_ONES = re.compile(r"(?:the )?new(?:ly)?\b", re.IGNORECASE)
 _BUILD_BY_BUILD = ISSUE_TOPICS | {Topic.plans, Topic.affected}
-_NEW_WITH = re.compile(r"(?:the )?(?:new|added)(?: (?:in|with|since|for|as of) .{3,30})?", re.I)
-"""A heading that tells new issues where others of the section are told by their state."""
-_TOLD_WITH_ABOVE = frozenset({Topic.known, Topic.fixed, Topic.carried, Topic.bug_fixes})
 
 
 @dataclass(frozen=True)
@@ -251,35 +247,12 @@ class _Grower:
         text = without_number(piece.text.rstrip(":").strip())
         builds = builds_of(text)
         is_step = self._is_step_heading(text)
-        topic = None if is_step else self._topic(text) or (Topic.changes if builds else None)
-        if topic is Topic.changes and self._parts_issues(piece, text):
+        above = () if is_step else tuple(self._path)
+        topic = None if is_step else topic_below(text, above) or (Topic.changes if builds else None)
+        if topic is Topic.changes and parts_issues(piece, text, above):
             topic = Topic.known
         rank = piece.depth if piece.role is Role.heading else self._rank(text, topic, is_step)
         return Heading(text, rank, piece.line, topic, builds, is_step)
-
-    def _topic(self, text: str) -> Topic | None:
-        """Return what a heading is about; one of a word or two may need the one above to tell."""
-        if is_table_caption(text) and (rest := _TABLE_NUMBER.sub("", text)) != text:
-            within = next((h.topic for h in reversed(self._path) if h.topic), None)
-            return topic_of(rest) or within or Topic.record
-        if any(h.topic in ISSUE_TOPICS for h in self._path) and (state := state_of_issues(text)):
-            return state
-        if _NEW_WITH.fullmatch(text) and self._path and state_of_issues(self._path[-1].text):
-            return Topic.known
-        own = topic_of(text)
-        above = next((h for h in reversed(self._path) if h.topic in _TOLD_WITH_ABOVE), None)
-        if own is None and above is not None and len(text.split()) <= 2:
-            together = topic_of(f"{text} {above.text}")
-            return together if together in (Topic.fixed, Topic.carried, Topic.bug_fixes) else None
-        return own
-
-    def _parts_issues(self, piece: Piece, text: str) -> bool:
-        """Tell whether a line such as "New in this build:" parts the issues of its section."""
-        if piece.role is Role.heading:
-            above = [h.topic for h in self._path if h.rank < piece.depth][-1:]
-        else:
-            above = [h.topic for h in self._path[-1:] if piece.text.endswith(":")]
-        return bool(_NEW_ONES.match(text)) and bool(ISSUE_TOPICS.intersection(above))
 
     def _rank(self, text: str, topic: Topic | None, is_step: bool) -> int:
         if not self._has_title:
