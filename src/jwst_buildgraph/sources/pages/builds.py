@@ -14,7 +14,8 @@ from jwst_buildgraph.sources.pages.kinds import (
     Facts,
     words,
 )
-from jwst_buildgraph.sources.pages.operations import COUNSEL, OF_RUNNING, is_of_life
+from jwst_buildgraph.sources.pages.operations import COUNSEL, OF_RUNNING, begins_life, is_of_life
+from jwst_buildgraph.sources.pages.reference_updates import is_of_calibration
 from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, ISSUE_TOPICS, Topic
 
 BUILD_DATES = words(
@@ -44,21 +45,39 @@ _NO_BUILD = words(
     r"|\bbuild \d+(?:\.\d+)+ (?:was|is|has been|will be) (?:skipped|cancell?ed"
     r"|omitted|dropped|abandoned)|\bskipp\w+ build\b"
 )
-_VERSION = words(r"\bjwst v?\d+\.\d|\bSDP(?:_VER)? v?20\d\d|\bjwst_\d{4}|\b(?:context|pmap) \d{4}")
-_WORD = re.compile(r"[A-Za-z]{2,}")
-_OF_VERSIONS = words(
-    r"(?:jwst|sdp|crds|pmap|contexts?|versions?|builds?|with|and|of|for|the|on|in|at|since|from|rc"
-    r"|contents|package|reference|pipeline|candidate|operations|installed|released|last|updated"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)$"
+_VERSION = words(
+    r"\bjwst v?\d+\.\d[\w.]*|\bSDP(?:_VER)?[ :=]+v?20\d\d[\w.]*|\bjwst_\d{4}(?:\.pmap)?"
+    r"|\b(?:contexts?|pmaps?)[ :]+\d{4}|\bv?1\.\d{1,2}\.\d{1,2}\b|\b20\d\d\.\d\.\d\b"
 )
-_FEW = 0
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_NAMING_VERSIONS = words(
+    r"(?:jwst|sdp|sdp_ver|ver|cal|ctx|crds|pmaps?|contexts?|versions?|builds?|with|and|of|for"
+    r"|the|on"
+    r"|in|at|since|from|rc|by|to|as|is|was|are|contents|packages?|reference|files?|data|pipelines?"
+    r"|candidates?|operations?|operational|installed|installation|installs|releases?|released|last"
+    r"|updated|default|fixed|frozen|science|calibration|processing|subsystem|software|code|system"
+    r"|date|dates|tagged|pypi|github|conda|dms|mast|stsci|status|current|currently|latest|available"
+    r"|associated|archived|superseded|public|testing|test|tests|deployed|until|between|est"
+    r"|estimated"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|early|mid|late|spring|summer|fall"
+    r"|autumn|winter|not|yet|tbd)$"
+)
+"""The words of which the entries of a list of facts on a build are made, and the months."""
+_IN_USE = words(
+    r"\b(?:candidates?|operations?|operational|install\w*|releas\w*|archived|superseded|deployed"
+    r"|available|tagged)\b"
+)
 _TIED = words(
     r"\b(?:tied|uses?|using|based on|associated|corresponds?|includes?|contains?"
     r"|comes? with|built (?:on|with|from)|combin\w+|consists?|comprises?|version"
     r"|paired|bound|fixed (?:CRDS )?context|default context|context (?:of|for|is)"
     r"|pmap (?:of|for|is))\b"
 )
-_DEFAULT_CONTEXT = words(r"(?:the )?default (?:CRDS )?(?:reference (?:file )?)?(?:context|pmap)")
+_DEFAULT_CONTEXT = words(
+    r"(?:the )?(?:(?:default|fixed|frozen|operational|current|latest|CRDS|reference|file) )*"
+    r"(?:context|pmap)\b(?! \d)(?:[^.;]|\.\d){0,60}\b(?:is|was|are)\b(?: now)? (?:jwst_)?\d"
+    r"|(?:the )?default (?:CRDS )?(?:reference (?:file )?)?(?:context|pmap)"
+)
 ADVICE = words(
     r"\b(?:recommend\w*|should (?:not |also |always |now )?(?:be )?(?:use[ds]?"
     r"|upgrade|update|install|re-?run|run|process\w*|rely|consult|check|refer)"
@@ -72,21 +91,25 @@ ADVICE = words(
 
 
 def list_of_versions(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
-    """Tell what only lists versions, and the dates of the build that they make up."""
+    """Tell what only names versions, or the dates of a build, in the words for these."""
     named = _VERSION.findall(text)
-    others = [
-        word for word in _WORD.findall(_VERSION.sub("", text)) if not _OF_VERSIONS.match(word)
-    ]
-    if len(named) >= 2 and facts.names & {"pmaps", "releases"} and len(others) <= _FEW:
-        if topic in ABOUT_CHANGES - {Topic.changes} or facts.names & {"steps", "modes"}:
-            return None
+    plain = _WORD.findall(_VERSION.sub("", text))
+    about_else = facts.names & {"steps", "modes", "techniques", "instruments", "parameters"}
+    if about_else or not all(_NAMING_VERSIONS.match(word) for word in plain):
+        return None
+    if named and facts.dates and begins_life(text):
+        return Classified(LIFECYCLE, (VERSION_ROW,))
+    if named and topic not in ABOUT_CHANGES - {Topic.changes} | ISSUE_TOPICS:
         return Classified(VERSION_ROW, (LIFECYCLE,) if facts.dates else ())
-    return None
+    tells = facts.dates and not named and _IN_USE.search(text) and topic not in ISSUE_TOPICS
+    return Classified(LIFECYCLE) if tells else None
 
 
 def lifecycle(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     """Tell what says when builds are in use, and which ones users should take."""
     about_science = facts.names & {"steps", "parameters", "modes", "techniques", "instruments"}
+    if facts.packages and not facts.dates:
+        return None
     if topic in OF_RUNNING and _IS_DEFINED.match(text):
         return Classified(LIFECYCLE, (POLICY,), BY_PLACE)
     of_builds = topic in OF_RUNNING or facts.builds or _A_BUILD.search(text)
@@ -97,19 +120,26 @@ def lifecycle(text: str, topic: Topic | None, facts: Facts) -> Classified | None
         return Classified(LIFECYCLE)
     if topic in ISSUE_TOPICS | {Topic.affected, Topic.ephemeris}:
         return None
+    if topic is Topic.policy:
+        return _by_topic(text, topic)
+    if facts.names & {"pmaps"} and not (facts.dates or about_science or leading_kind(text)):
+        return _by_topic(text, topic)
+    if about_science:
+        return _by_topic(text, topic)
+    if facts.builds and facts.dates and not leading_kind(text):
+        return Classified(LIFECYCLE)
+    return _in_use(text, facts) or _by_topic(text, topic)
+
+
+def _in_use(text: str, facts: Facts) -> Classified | None:
+    """Return the kind of what tells of a build that it is or was in use, or shall be."""
     of_build = facts.builds or (facts.dates and _THIS_BUILD.search(text))
-    if facts.builds and facts.dates and not about_science and not leading_kind(text):
-        return Classified(LIFECYCLE)
-    if (
-        of_build
-        and not about_science
-        and (BUILD_DATES.search(text) or is_of_life(text))
-        and (facts.dates or not changes_something(text))
-    ):
-        if ADVICE.search(text) and not _INSTALLED.search(text):
-            return Classified(POLICY, (LIFECYCLE,))
-        return Classified(LIFECYCLE)
-    return _by_topic(text, topic)
+    of_use = BUILD_DATES.search(text) or is_of_life(text)
+    if not (of_build and of_use) or (changes_something(text) and not facts.dates):
+        return None
+    if ADVICE.search(text) and not _INSTALLED.search(text):
+        return Classified(POLICY, (LIFECYCLE,))
+    return Classified(LIFECYCLE)
 
 
 def _by_topic(text: str, topic: Topic | None) -> Classified | None:
@@ -132,7 +162,11 @@ def versions(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     if facts.in_prose and not whole_list and not about_science:
         pairs += 1 if facts.names & {"pmaps", "releases"} else 0
         tied = True
-    states = not changes_something(text) or _DEFAULT_CONTEXT.match(text)
+    if is_of_calibration(text) or "reference_types" in facts.names:
+        return None
+    of_context = bool(_DEFAULT_CONTEXT.match(text))
+    tied = tied or of_context
+    states = of_context or not changes_something(text)
     if pairs >= 2 and not about_science and tied and states:
         return Classified(LIFECYCLE if facts.dates else VERSION_ROW)
     return None

@@ -29,7 +29,8 @@ LEADING: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "refactoring",
         words(
-            r"(?:refactor|restructur|reorgani|rewr|re-?implement|renam|mov(?:e[sd]?|ing)\b"
+            r"(?:refactor|restructur|reorgani|rewr|re-?implement|renam|mov(?:e[sd]?"
+            r"|ing)\b(?! targets?)"
             r"|overhaul|consolidat|rework|major (?:revision|rework|overhaul)|migrat|simplif"
             r"|clean(?:ed|s|ing|-|\b)|replac|merg|unif|split|moderni)"
         ),
@@ -49,7 +50,7 @@ LEADING: tuple[tuple[str, re.Pattern[str]], ...] = (
         "improvement",
         words(
             r"(?:improv|refin|enhanc|better|updat|adjust|revis|modif|chang|increas|reduc"
-            r"|extend|expand|shift|mitigat|tun(?:ed|ing))"
+            r"|extend(?!ed (?:source|target|object|emission))|expand|shift|mitigat|tun(?:ed|ing))"
         ),
     ),
     (
@@ -76,7 +77,8 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "deprecation",
         words(
-            r"(?<!the )(?<!long )(?<!previously )(?<!already )\bdeprecat(?:ed|es|ion)\b(?! "
+            r"(?<!the )(?<!long )(?<!previously )(?<!already )(?<!had been )\bdeprecat(?:ed|es"
+            r"|ion)\b(?! "
             r"(?:\.?\w+\(?\)?|\w+ \w+) (?:method|function|parameter|option|step|class|code"
             r"|argument)s?\b)|\bwill be removed\b"
         ),
@@ -111,7 +113,8 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "reprocessing",
         words(
-            r"\b(?:been|were|was|being|are|is) (?:now )?(?:all )?(?:re-?processed|re-?calibrated"
+            r"\b(?:been|were|was|being|are|is) (?:now |not )?(?:all )?(?:re-?processed"
+            r"|re-?calibrated"
             r"|processed again"
             r"|processed anew)\b"
         ),
@@ -151,7 +154,8 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "bug-fix",
         words(
             r"\bbugs?\b|\bbug ?fix|\b(?:corrects|fixes|cures|repairs|resolves|solves|mends) "
-            r"|\b(?:was|were) (?:broken|mis\w+|in error|incorrectly)\b|\bfix(?:e[sd]|ing) (?:an?"
+            r"|\b(?:was|were) (?:broken|mis\w+|in error|incorrectly)\b"
+            r"|(?<!held )(?<!kept )\bfix(?:e[sd]|ing) (?:an?"
             r"|the|this|several|some|issues?"
             r"|problems?|errors?|bugs?|how|where|when|for)\b|\b(?:is|are|was|were|been|now) "
             r"(?:fixed(?![ -](?:slit|point))|corrected(?! for)|resolved)\b|\bcrash(?:e[sd]"
@@ -231,7 +235,7 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\bimprov|\bupdat|\brefin|\benhanc|\bbetter\b|\bmore (?:accurate|robust"
             r"|reliable|precise|consistent|stable|complete)\b|\badjust|\bmodif|\bchanged\b"
             r"|\brevis|\boptimi|\bmitigat|\btreatment\b|\bruntime improvements?\b"
-            r"|\bexpanded\b|\bextended\b|\bnow\b"
+            r"|\bexpanded\b|\bextended\b(?! (?:source|target|object|emission))|\bnow\b"
         ),
     ),
 )
@@ -251,3 +255,11 @@ MENDED = words(
     r"|is) )?(?:fixed(?![ -](?:slit|point))|resolved|corrected(?! for)|solved"
     r"|cured|closed (?:in|with|by|as|since)|mended|repaired|remedied)\b|\| (?:closed|done|gone)\b"
 )
+OPENING = re.compile(
+    r"^(?:[A-Z][\w/ ,()-]{1,40}:\s+)?"
+    r"(?:(?:we|the (?:\w+ )?team|developers) (?:have |has )?"
+    r"(?:(?:also|now|therefore|thus|hence|since|again|\w+ly) )*|also,? |now |(?:\w+ly|therefore"
+    r"|hence), )?",
+    re.IGNORECASE,
+)
+"""What may stand before the verb that a change begins with: a label, "we have also"."""

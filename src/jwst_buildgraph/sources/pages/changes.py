@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from jwst_buildgraph.sources.pages.acts import acts
-from jwst_buildgraph.sources.pages.change_words import LEADING, MENDED
+from jwst_buildgraph.sources.pages.change_words import LEADING, MENDED, OPENING
+from jwst_buildgraph.sources.pages.deeds import deeds, was_amiss, will_go
 from jwst_buildgraph.sources.pages.kinds import (
     BY_PLACE,
     CLEAR,
@@ -72,6 +73,8 @@ def with_rest(first: Classified, rest: str) -> Classified:
         for part in sentences_of(rest)
         if (leading := leading_kind(part.text))
     ]
+    if first.kind in _HARDLY_TELLING and was_amiss(rest):
+        return replace(first, kind="bug-fix", further=(first.kind, *first.further))
     further = (code for code in (*first.further, *more) if code != first.kind)
     if "breaking" in more and first.kind and first.kind != "reference-update":
         return replace(first, kind="breaking", further=(first.kind, *first.further))
@@ -97,7 +100,7 @@ def as_told_together(kinds: Classified, text: str) -> Classified:
 
 def is_deprecated(text: str) -> bool:
     """Tell whether a text says of something in use that it will go."""
-    return bool(_GOING.search(text))
+    return bool(_GOING.search(text)) or will_go(text)
 
 
 def changes_something(text: str) -> bool:
@@ -129,16 +132,16 @@ def change(text: str, topic: Topic | None, facts: Facts) -> Classified:
 @lru_cache(REMEMBERED)
 def leading_kind(text: str) -> str | None:
     """Return the kind of change that a text begins as, such as a fix: "Fixed …"."""
-    for start in (text, _OPENING.sub("", text)):
+    for start in (text, OPENING.sub("", text)):
+        if _CODE.match(start):
+            continue
         if found := next((code for code, pattern in LEADING if pattern.match(start)), None):
             return found
     return None
 
 
-_OPENING = re.compile(
-    r"^(?:[A-Z][\w/ ,()-]{1,40}:\s+)?(?:(?:we|the team) (?:have )?(?:also |now )?|also,? |now )?",
-    re.IGNORECASE,
-)
+_CODE = re.compile(r"[`\"'*]*[a-z]+_\w")
+"""A name in the style of code, which begins a text as its subject: "expand_large_events"."""
 _BY_TOPIC = {
     Topic.breaking: "breaking",
     Topic.deprecation: "deprecation",
@@ -160,7 +163,8 @@ _OPPOSITE = {"deprecation": "removal", "removal": "deprecation", "new-parameter"
 
 
 _GOING = words(
-    r"\bdeprecat|\bcease to be\b|\bshould (?:no longer|not) be used any ?(?:more|longer)\b"
+    r"(?<!had been )\bdeprecat|\bcease to be\b|\bshould (?:no longer|not) be used any ?(?:more"
+    r"|longer)\b"
     r"|\bwill be (?:gone|removed|dropped|retired) (?:in|with|from) a (?:later|future"
     r"|coming)\b"
     r"|\bwill (?:disappear|vanish|go away|be (?:dropped|deleted|withdrawn|removed))\b[^.;]{0,30}"
@@ -188,6 +192,9 @@ _TELLING = frozenset({"bug-fix", "removal", "deprecation", "refactoring", "perfo
 
 _HARDLY_TELLING = frozenset({"improvement", "new-feature", "data-product"})
 """What is told by words that stand in statements of other kinds as well."""
+
+_OVERRULED = _HARDLY_TELLING | {"bug-fix", "removal", "keyword", "refactoring"}
+"""What words hint at, where the clause they stand in may say something else."""
 
 _DONE_BESIDE = frozenset({"default-change", "new-step", "dependency", "removal"})
 """What may be done by adding or changing something."""
@@ -240,6 +247,9 @@ def _change_kinds(text: str, topic: Topic | None, facts: Facts) -> list[str]:
     kinds += [code for code in said if code == "default-change"]
     if not set(kinds) - _HARDLY_TELLING:
         kinds = _with_acts(kinds, text, leading, facts)
+    if leading is None and not by_topic and not set(kinds[:1]) - _OVERRULED:
+        done = deeds(text, facts)
+        kinds = [*(code for code in done if kinds[:1] != ["keyword"] or code == "bug-fix"), *kinds]
     return list(dict.fromkeys(kinds))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from jwst_buildgraph.sources.pages.affected import affected, is_on_reprocessing
 from jwst_buildgraph.sources.pages.builds import (
     ADVICE,
     BUILD_DATES,
@@ -20,9 +21,10 @@ from jwst_buildgraph.sources.pages.changes import (
     leading_kind,
     with_rest,
 )
+from jwst_buildgraph.sources.pages.codes import find_builds
+from jwst_buildgraph.sources.pages.dependencies import dependency
 from jwst_buildgraph.sources.pages.issues import issue
 from jwst_buildgraph.sources.pages.kinds import (
-    AFFECTED,
     BY_PLACE,
     EPHEMERIS,
     KEYWORD,
@@ -37,7 +39,8 @@ from jwst_buildgraph.sources.pages.operations import (
     operations_fact,
 )
 from jwst_buildgraph.sources.pages.pieces import REMEMBERED
-from jwst_buildgraph.sources.pages.pointers import is_pointer, says_nothing
+from jwst_buildgraph.sources.pages.pointers import is_introduction, is_pointer, says_nothing
+from jwst_buildgraph.sources.pages.predicate import predicate_of
 from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, ISSUE_TOPICS, Topic
 
 _PLANNED = words(
@@ -55,36 +58,20 @@ _AHEAD = words(
     rf"|become"
     r"|receive|see|come|add|improve|bring)|(?:is|are) expected)\b"
 )
+_COMES = words(
+    r"\bwill (?:also |then |only )?(?:follow|come|arrive|appear|be \w+(?:ed|en|made|done|built"
+    r"|set))"
+    r"\b[^.;]{0,60}\b(?:in|with|for) (?:build \d|(?:a|the|some) (?:later|next|future|coming)\b)"
+    r"|\b(?:in|with) (?:build \d+\.\d+,? |a (?:later|future|coming) (?:build|release|delivery),? )"
+    r"[^.;]{1,60} will\b|\bwill follow\b"
+)
+"""What is to come in a build, told among what is there already."""
 _DONE = words(
-    r"\b(?:added|updated|fixed|improved|removed|enabled|implemented|corrected"
+    r"(?<!\ban )(?<!\ba )(?<!\bthe )(?<!\band )\b(?:added|updated|fixed|improved|removed|enabled"
+    r"|implemented|corrected"
     r"|introduced|changed|now|has been|have been|was|were)\b"
 )
-_REPROCESSED = words(
-    r"\b(?:reprocess(?:ed|ing)?|re-?calibrat\w+|(?:data|products|observations"
-    r"|exposures)\b[^.]{0,60}\b(?:will (?:change|differ|be (?:affected|different"
-    r"|impacted))|(?:is|are) (?:not )?(?:affected|impacted|changed)|benefit)"
-    r"|\bdatasets?\b[^.]{0,60}"
-    r"\b(?:is|are) (?:not |un)?affected\b|affect(?:s|ed"
-    r"|ing) (?:all |only )?(?:data|products|stage|level)|no (?:data|products) (?:is"
-    r"|are) affected)\b"
-)
-_IS_AFFECTED = words(
-    r"\b(?:data|products|observations|exposures|datasets?|files)\b[^.;,]{0,50}\b(?:(?:will"
-    r"|may) (?:change"
-    r"|differ|look different|be (?:affected|different|impacted))|(?:is|are) (?:affected"
-    r"|impacted|concerned))\b"
-)
-_DONE_AGAIN = words(
-    r"\b(?:was|were|been|being|is|are) (?:\w+ )?(?:re-?processed|re-?calibrated|redone|processed"
-    r" (?:again"
-    r"|anew|afresh|once more))\b"
-)
-_TAKEN = words(
-    r"\b(?:taken|observed|obtained|acquired|executed|recorded|before|after|since|affect\w*"
-    r"|differ\w*"
-    r"|look|change[ds]?|impact\w*|different)\b"
-)
-"""What says that dates are those of the data, not of when they are processed again."""
+_GOING = words(r"(?:going|planned|scheduled|due|expected|foreseen|set) (?:to|for|with|in)\b")
 _HEADER_FACT = words(r"\bkeywords?\b")
 
 
@@ -95,12 +82,14 @@ def classify(text: str, facts: Facts, whole: str = "") -> Classified:
     `text` is what it says first; in `whole` it may go on to say more.
     """
     topic = facts.topics[0] if facts.topics else None
-    if topic is Topic.bibliography or says_nothing(whole or text):
+    spared = topic is Topic.affected and facts.names & {"modes", "techniques", "instruments"}
+    if topic is Topic.bibliography or (says_nothing(whole or text) and not spared):
         return Classified(None, pointer=True)
     listed = list_of_versions(text, topic, facts)
     if listed is not None:
         return listed
-    if is_pointer(text, facts) and not (facts.builds and BUILD_DATES.search(text)):
+    told_of_builds = facts.builds and BUILD_DATES.search(text) and not is_introduction(text, facts)
+    if is_pointer(text, facts) and not told_of_builds:
         return Classified(None, pointer=True)
     if topic in (Topic.known, Topic.carried, Topic.fixed):
         text = whole or text
@@ -129,31 +118,27 @@ def _plan(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     if is_deprecated(text) and topic not in ISSUE_TOPICS:
         return None
     told = facts.in_step_list or topic in ABOUT_CHANGES - {Topic.changes}
-    ahead = (_PLANNED if told else _AHEAD).search(text)
+    if _is_for_later(text, facts) and topic not in ISSUE_TOPICS | {Topic.affected}:
+        return Classified(PLAN, confidence=BY_PLACE)
+    ahead = (_PLANNED if told else _AHEAD).search(text) or _COMES.search(text)
     if (
         ahead
         and not (told and leading_kind(text))
         and topic not in (Topic.affected, Topic.introduction)
     ):
         done = _DONE.search(text[: ahead.start()])
-        if done is None and not _REPROCESSED.search(text):
+        if done is None and not is_on_reprocessing(text):
             return Classified(PLAN, confidence=BY_PLACE)
     return None
 
 
-def _affected(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
-    if topic is Topic.affected:
-        done = _DONE_AGAIN.search(text)
-        if facts.dates and (done or not _TAKEN.search(text)):
-            return Classified("reprocessing", () if done else (PLAN,))
-        return Classified(AFFECTED)
-    told = facts.in_step_list or topic in ABOUT_CHANGES
-    in_short = topic is Topic.changes and not facts.in_step_list and leading_kind(text) is None
-    if in_short and _IS_AFFECTED.search(text):
-        return Classified(AFFECTED, confidence=BY_PLACE)
-    if _REPROCESSED.search(text) and not told:
-        return Classified(AFFECTED, confidence=BY_PLACE)
-    return None
+def _is_for_later(text: str, facts: Facts) -> bool:
+    """Tell whether a text as a whole says what a later build will bring."""
+    told = predicate_of(text)
+    if told is None or not (told.is_future or _GOING.match(f"{told.verb} {told.rest}")):
+        return False
+    named = {code.label for code in find_builds(text)}
+    return bool(named) and facts.build is not None and facts.build not in named
 
 
 def _other_fact(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
@@ -166,12 +151,13 @@ def _other_fact(text: str, topic: Topic | None, facts: Facts) -> Classified | No
 
 
 _READINGS = (
+    dependency,
     operations_fact,
     lifecycle,
     issue,
     _ephemeris,
     _plan,
-    _affected,
+    affected,
     versions,
     _other_fact,
     of_builds,

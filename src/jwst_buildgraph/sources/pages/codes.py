@@ -30,6 +30,11 @@ _BUILDS = re.compile(
     re.IGNORECASE,
 )
 _SHORT_BUILD = re.compile(rf"(?<![\w.])B({_VERSION})(?!\w|\.\d)")
+_BARE_BUILD = re.compile(
+    r"\b(?:in|for|with|by|from|until|of) (?:the )?((?:9|1\d)\.\d(?:\.\d)?)(?!\d|\.\d|\s*(?:%"
+    r"|[a-z]))",
+    re.IGNORECASE,
+)
 _PULLS = re.compile(
     r"(?:(?P<repo>[A-Za-z][\w.-]*)\s+)?(?:PRs?|[Pp]ull [Rr]equests?|MRs?)\s*(?P<list>#?\d+(?:"
     + _LIST
@@ -84,6 +89,12 @@ def find_builds(text: str) -> list[Code]:
     for listed in _BUILDS.finditer(text):
         found += [_at(listed, number, number[0]) for number in _in_list(listed, _VERSION)]
     return _in_order(found)
+
+
+def find_bare_builds(text: str) -> list[Code]:
+    """Return the builds of a text that may name them by number alone: "to be fixed in 10.3"."""
+    bare = [Code(m[1], *m.span(1)) for m in _BARE_BUILD.finditer(text)]
+    return find_builds(text) or bare
 
 
 def find_pull_requests(text: str, packages: set[str], default: str | None) -> list[Code]:

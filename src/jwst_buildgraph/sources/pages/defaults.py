@@ -11,7 +11,14 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from jwst_buildgraph.sources.pages.default_values import (
+    CHOSEN,
+    DEFAULT_VALUES,
+    NEW_LIMITS,
+    VALUE,
+)
 from jwst_buildgraph.sources.pages.pieces import REMEMBERED
+from jwst_buildgraph.sources.pages.sentences import sentences_of
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -24,12 +31,17 @@ _BREAK = _words(
     r"|off|on|enabled|disabled)\b)|\s+(?=(?:but|whereas|although|though)\b)"
 )
 _SAYS_NOTHING = _words(
-    r"^\W*(?:but|whereas|while|although|though)\b[^.;]*\b(?:stays?|remains?|continues?|still|not)\b"
+    r"^\W*(?:but|whereas|while|although|though)\b(?![^.;]*\b(?:unless"
+    r"|by default)\b)[^.;]*\b(?:stays?|remains?|continues?|still|not)\b"
     r"|\b(?:previously|formerly|used to|had to|until (?:now|build)|in the past|so far)\b"
-    r"|\b(?:as before|from now on|from then on)\b"
+    r"|\bas before\b"
     r"|\b(?:may|will|might|could) be (?:enabled|activated|turned on|switched on)\b"
 )
 _CONDITION = _words(r"\b(?:if|when|whenever|once|in case|provided)\b[^,;]*")
+
+_HENCEFORTH = _words(r"\b(?:from|as of) (?:now|then|this build|build [\d.]+) on(?:wards)?\b")
+_ALLOWED = _words(r"\b(?:can|may|could|might) (?:also |still )?be \w+")
+"""What may be done says nothing of what is done by default."""
 
 _ON = r"on|enabled|active|activated|true"
 _OFF = r"off|disabled|inactive|deactivated|false"
@@ -39,12 +51,20 @@ _DENIED = _words(
     r"\b(?:not|no longer|never|neither|nor|cannot|no more)\b"
     r"|\bno\s+(?!longer\b|more\b)(?:\w+\s+){1,3}(?:is|are)\b|n['’]t\b"
 )
+_NO_LONGER = _words(
+    r"\b(?:no longer|not)\b(?=[^.;]*\b(?:needs?|ha(?:s|ve)|must|optional|request)\b)"
+)
 _NOT_DONE = _words(
     r"\b(?:off|disabled|inactive|deactivated|skip(?:s|ped)?|omit(?:s|ted)?|bypass(?:es|ed)?|false"
     r"|optional|suspended|nothing)\b"
 )
-_DEFAULT = _words(r"\bdefaults?\b")
+_STANDARD = (
+    r"\bin (?:the )?(?:standard|routine|normal|operational|archive) (?:pipeline"
+    r"|processing|reduction)\b"
+)
+_DEFAULT = _words(rf"\bdefaults?\b|{_STANDARD}")
 _HOLDS = _words(
+    rf"{_STANDARD}|"
     r"\bby default\b|\bdefault-(?:on|off)\b|\b(?:is|are|be|becomes?|as|made"
     r"|now) (?:now )?(?:the|its|a)"
     r" (?:new )?(?:default|standard)\b|\b(?:on|off)\b[^.;]{0,20}\bdefault\b|\bdefault (?:on|off)\b"
@@ -54,49 +74,6 @@ _OF_OTHERS = _words(
     r"\b(?:remains?|stays?|is still|are still|continues? to be)\s+(?:the\s+)?"
     r"(?:default|standard)\b"
     r"|\bdefault (?:remains|stays)\b"
-)
-_VALUE = (
-    r"(?P<value>[\"'`“‘][^\"'`”’]+[\"'`”’]|(?<![\w.])-?\d+(?:\.\d+)?(?:e-?\d+)?"
-    r"|(?-i:[A-Z]\w*_\w+|[A-Z]{3,}\w*)"
-    r"|true|false|none|on|off|enabled|disabled)"
-)
-_METHOD = r"(?:\s+(?:method|algorithm|mode|option|kernel|weighting|scheme|fit|extraction)\b)"
-_CHANGED = (
-    r"(?:changed|switched|set|raised|lowered|increased|decreased|reduced|moved|updated|went"
-    r"|gone|dropped)"
-)
-_DEFAULT_VALUES = tuple(
-    _words(pattern)
-    for pattern in (
-        rf"\bdefaults?\s+to\s+(?:the\s+)?(?:{_VALUE}(?!\w)|(?P<word>\w+){_METHOD})",
-        rf"\bdefaults?(?:\s+(?:value|setting|state|level))?\s*[:=]\s*{_VALUE}",
-        rf"\bdefault\b[^.;]{{0,60}}?\b{_CHANGED}\s+(?:from\s+\S+\s+)?to\s+{_VALUE}",
-        rf"\bdefault\b[^.;]{{0,60}}?\b(?:is|are|was)\s+(?:now\s+)?(?:set to\s+)?{_VALUE}",
-        rf"\bdefaults?(?:\s+of)?\s+{_VALUE}",
-        r"(?<!by )\bdefault\b[^.;]{0,60}?\b(?:is|are)\s+(?:now\s+)?"
-        r"(?!\w*ed\b|made\b|optional\b)(?P<value>[a-z]\w*)\W*$",
-        rf"\b(?:chang|rais|lower|increas|decreas|reduc|set|switch)\w*\s+(?:the\s+)?default\b"
-        rf"[^.;]{{0,80}}?\bto\s+{_VALUE}",
-        rf"\bdefault\b[^.;()]{{0,40}}\bto\s+{_VALUE}",
-        r"(?P<value>[\"'`“‘][^\"'`”’]+[\"'`”’]|(?<![\w.])-?\d+(?:\.\d+)?(?:e-?\d+)?|true"
-        r"|false)(?:\s+\w+)?"
-        r"\s+(?:by default|as (?:the |its |a )?default)",
-    )
-)
-_LIMITS = (
-    r"(?:thresholds?|limits?|cut-?offs?|tolerances?|(?:number|size|width|radius|order|degree) of"
-    r" [\w-]+|value of \w+|\w+_\w+)"
-)
-_NEW_LIMITS = tuple(
-    _words(pattern)
-    for pattern in (
-        rf"\b{_LIMITS}\b[^.;]{{0,60}}?\b(?:(?:is|are|was|were|has been|have been)\s+)?"
-        rf"(?:now\s+)?(?:{_CHANGED}|tightened"
-        rf"|relaxed)\s+(?:from\s+\S+(?:\s+\w+)?\s+)?to\s+{_VALUE}",
-        rf"\b{_LIMITS}\b[^.;]{{0,60}}?\b(?:is|are)\s+now\s+(?:at\s+)?{_VALUE}",
-        rf"\b(?:rais|lower|increas|decreas|reduc|chang)\w*\s+(?:the\s+)?(?:[\w-]+\s+){{0,4}}?"
-        rf"{_LIMITS}\b[^.;]{{0,60}}?\bto\s+{_VALUE}",
-    )
 )
 _IS_SET = _words(
     rf"(?P<what>[\w.]+)[\"'`”’]?\s+{_BE}\s+(?:now\s+|also\s+)?(?:(?<=now )|set\s+to\s+)"
@@ -130,11 +107,22 @@ _UNLESS_ASKED = _words(
 )
 _UNLESS_STOPPED = _words(
     r"\bunless\b[^.;]{0,40}\b(?:disabled|deactivated|turned off|switched off|skipped|stopped"
-    r"|False)\b"
+    r"|False)\b|\bunless\b[^.;,]{0,20}\bskip\b[^.;,]{0,20}\bTrue\b"
 )
 _ASKED_FOR = _words(
     r"\b(?:must|ha(?:s|ve) to|needs? to|to) be (?:(?:explicitly|manually|expressly) )?(?:turned on"
     r"|switched on|enabled|activated|requested|asked for|selected|opted)"
+    r"|\b(?:users?|observers?|you|those who[^.;]{1,40})\b[^.;]{0,40}\b(?:must|needs? to|ha(?:s"
+    r"|ve) to"
+    r"|should)\b[^.;]{0,20}\b(?:enable|activate|request|select|opt in|(?:switch"
+    r"|turn)\b[^.;]{0,20}\bon)\b"
+    r"|^\W*(?:in order )?to (?:do so|(?:activate|enable|use|apply|run|switch on|turn on"
+    r"|request) (?:it|this"
+    r"|the [\w -]{1,30})),? (?:users? (?:must|have to|should|can) )?(?:set|run|choose|select|give"
+    r"|specify"
+    r"|pass|use)\b|;?\s*\benable (?:it|this) (?:by|with|via|through|using)\b"
+    r"|\b(?:not|never) (?:run|applied|done|performed|used|made)\b[^.;]{0,20}\botherwise\b"
+    r"|\bat (?:the )?(?:user|observer)s?['’]?s? request\b|\bon demand\b"
     r"|\b(?:only )?on request\b|\bopt[- ]in\b|\bif (?:explicitly )?(?:requested|asked for"
     r"|desired)\b"
     r"|\bonly (?:if|when) (?:\w+ ){0,3}(?:requested|asked|wanted|desired|selected)\b"
@@ -148,7 +136,8 @@ _OF_ITSELF = _words(
     r"|chain)\b"
 )
 _ASSIGNED = _words(
-    rf"^\W*(?:[\w.]+,\s*)?(?P<name>[a-z]\w*(?:\.\w+)?)\s?=\s?(?:{_VALUE}|(?P<word>[a-z]\w+))\W*$"
+    rf"^\W*(?:[\w.]+,\s*)?(?P<name>(?-i:[a-z])\w*(?:\.\w+)?)\s?=\s?(?:{VALUE}"
+    rf"|(?P<word>[a-z]\w+))\W*$"
 )
 _POSSIBLE = _words(
     r"\b(?:can|may|could|ability|options?|optional|possible|allows?|allowed|lets?|support"
@@ -164,11 +153,12 @@ _NAYS = {"false": "off", "off": "off", "disabled": "off", "none": "off", "skippe
 @lru_cache(REMEMBERED)
 def default_state(text: str) -> str | None:
     """Return ``on``, ``off`` or the value that holds by default, if a text says so."""
-    clauses = [clause for clause in _clauses(text) if not _SAYS_NOTHING.search(clause)]
-    for read in _READERS:
-        for clause in clauses:
-            if (found := read(clause)) is not None:
-                return found if found != "on" else _value_in_brackets(text) or found
+    for sentence in sentences_of(_HENCEFORTH.sub("henceforth", text)):
+        clauses = [c for c in _clauses(sentence.text) if not _SAYS_NOTHING.search(c)]
+        for read in _READERS:
+            for clause in clauses:
+                if (found := read(clause)) is not None:
+                    return found if found != "on" else _value_in_brackets(text) or found
     return _assigned(text)
 
 
@@ -185,16 +175,19 @@ def _by_default(clause: str) -> str | None:
     """Return what a clause says in which "default" stands."""
     if not _DEFAULT.search(clause):
         return None
+    if way := next((m["way"] for pattern in CHOSEN if (m := pattern.search(clause))), None):
+        return way if way.isupper() else way.casefold()
     if _OF_OTHERS.search(clause):
         return "off"
-    for pattern in _DEFAULT_VALUES:
+    for pattern in DEFAULT_VALUES:
         if match := pattern.search(clause):
             value = _as_state(match["value"] or match.groupdict().get("word") or "")
             skipped = re.search(r"\bskip\b", clause[: match.start("value")])
             return _turned(value, len(_DENIED.findall(clause)) + bool(skipped))
     if not _HOLDS.search(clause):
         return None
-    denied = len(_DENIED.findall(clause)) + len(_NOT_DONE.findall(clause))
+    done = _ALLOWED.sub("", clause)
+    denied = len(_DENIED.findall(done)) + len(_NOT_DONE.findall(done))
     return "off" if denied % 2 else "on"
 
 
@@ -207,8 +200,8 @@ def _unless(clause: str) -> str | None:
             _DENIED.search(clause) or _NOT_DONE.search(clause) or _words("^\\W*off").match(clause)
         )
         return "off" if idle else None
-    if _ASKED_FOR.search(clause):
-        return "off"
+    if asked := _ASKED_FOR.search(clause):
+        return _turned("off", len(_NO_LONGER.findall(clause[: asked.start() + 20])))
     return _turned("on", len(_DENIED.findall(clause))) if _OF_ITSELF.search(clause) else None
 
 
@@ -234,7 +227,7 @@ def _limit(clause: str) -> str | None:
     plain = _CONDITION.sub("", clause)
     if _MODAL.search(plain):
         return None
-    found = (pattern.search(plain) for pattern in _NEW_LIMITS)
+    found = (pattern.search(plain) for pattern in NEW_LIMITS)
     values = [_as_state(match["value"]) for match in found if match]
     return next((value for value in values if value not in ("on", "off")), None)
 

@@ -28,7 +28,7 @@ _RISING = (
     r"|widen(?:s|ed|ing)?|boost(?:s|ed|ing)?|gained|slow(?:s|ed|ing)?(?: down)?|up(?! to)"
     r"|enhanc(?:e[sd]?|ing)|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)"
 )
-_MORE = r"more|higher|larger|bigger|longer|greater|brighter|slower|wider|broader|stronger"
+_MORE = r"(?<!once )more|higher|larger|bigger|longer|greater|brighter|slower|wider|broader|stronger"
 _RISE = r"increases?|rises?|growth|gains? of|boosts?|slow-?downs?"
 
 _WAYS = {
@@ -64,6 +64,8 @@ _LEVEL = re.compile(r"\b(?:to|from|at|than)\s+(?:the\s+|a\s+|only\s+)?$", re.IGN
 _BY = re.compile(r"\bby\s+(?:a\s+)?(?:\w+ly\s+|another\s+|some\s+)?$", re.IGNORECASE)
 _TOO = re.compile(r"\btoo\s+$", re.IGNORECASE)
 _AS = re.compile(r"\s*as (?:fast|quick|quickly|short|small|much time)\b", re.IGNORECASE)
+_AS_MUCH = re.compile(r"\s*as (?:many|much|large|long|high|bright|wide|big|slow)\b", re.IGNORECASE)
+_THAN = re.compile(r" than (?=\d)")
 _SENTENCE_END = re.compile(r"[.?!;]\s")
 _CHANGED = re.compile(
     r"\b(?:chang|improv|mov|shift|tighten|adjust|sharpen|go|went|brought|bring|set|refin)\w*\b",
@@ -100,6 +102,8 @@ def _nearest(before: str, after: str, unit: str = "") -> str | None:
     near: list[tuple[int, str]] = []
     if _AS.match(after):
         return "decrease"
+    if _AS_MUCH.match(after):
+        return "increase"
     for way, pattern in _ANY.items():
         near += [(len(before) - m.end(), way) for m in _changes(pattern, before, unit)]
         near += [(m.start(), way) for m in _changes(pattern, after, unit)]
@@ -110,5 +114,7 @@ def _changes(pattern: re.Pattern[str], text: str, unit: str) -> Iterator[re.Matc
     """Yield words of change, but for errors, and for areas that spread over so many pixels."""
     for match in pattern.finditer(text):
         spreads = unit in _EXTENDED and _SPREADS.match(match[0])
+        if _THAN.match(text, match.end()):
+            continue
         if not spreads and not _TOO.search(text[: match.start()]):
             yield match

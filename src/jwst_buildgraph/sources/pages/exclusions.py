@@ -31,7 +31,8 @@ _SAVE = (
 
 WITHOUT = _words(
     r"\b(?:except(?:\s+(?:for|in|on|that))?|excluding|other than|apart from|aside from|save for"
-    rf"|{_SAVE}|barring|none of|not one of|but not|leaving out|leaves out|omitting|outside(?: of)?"
+    rf"|{_SAVE}|barring|none of|not one of|(?:but|though|although|and) (?:not|never)(?: (?:for"
+    rf"|from|in|of|by|to|with|on))?|leaving out|leaves out|omitting|outside(?: of)?"
     r"|not (?:yet )?(?:for|in|on|to|applicable to|applied to|affecting|available (?:for|in))"
     r"|with the (?:exception|exclusion) of|as opposed to|in contrast to"
     r"|without affecting|without (?:any )?(?:effects?|impact|changes?)"
@@ -40,6 +41,7 @@ WITHOUT = _words(
     r"|(?:does|do) not (?:affect|apply to|concern|hold for|extend to)"
     r"|(?:is|are) not affected|unlike"
     rf"|(?:is|are) un(?:changed|affected) {_PLACE})\s+{_ARTICLES}$"
+    rf"|[(,]\s*not\s+(?!only\b){_ARTICLES}$"
 )
 """What stands before the first of the names that a text leaves out."""
 
@@ -75,7 +77,8 @@ _PART_OF = _words(
 """What makes a subject but a part of what is named: "MIRI data taken before 2023"."""
 
 _APPENDED = _words(
-    r",?\s+(?:excluded|excepted|aside|exempt|unaffected|unchanged|untouched)(?=[\s.,;)]|$)"
+    r",?\s+(?:(?:excluded|excepted|aside|exempt|unaffected|unchanged|untouched)(?=[\s.,;)]|$)"
+    r"|(?:as|being) (?:the )?(?:only |sole |single )?exceptions?\b)"
 )
 _ELLIPTIC = _words(r"(?:is|are) not")
 _SET_AGAINST = _words(r"being\b|(?:does|do|did|is|are) not$")
@@ -113,7 +116,7 @@ def with_exclusions(text: str, links: Sequence[Link]) -> list[Link]:
             any(start <= link.start and link.end <= end for start, end in subjects)
             or bool(_APPENDED.match(text, link.end))
         )
-        out = begins or goes_on or is_subject
+        out = (begins or goes_on or is_subject) and link.label != "all"
         open_end = max(link.end, open_end) if begins or goes_on else -1
         marked.append(replace(link, excluded=True) if out else link)
     return marked

@@ -45,11 +45,18 @@ _SKIPPED = frozenset(
         "title",
     ]
 )
+_CONTAINERS = frozenset({"div", "section", "ul", "ol", "dl", "header", "table"})
+_FURNITURE = re.compile(
+    r"(?<![a-z])(?:side-?bar|breadcrumbs?|toc|glossary|acronyms|navigation|nav-?bar|menu|footer"
+    r"|skip-?links?|cookies?|page-metadata)(?![a-z])"
+)
+"""What the parts of a site around its pages are called."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset({"ul", "ol"})
 _CELLS = frozenset({"td", "th"})
 _CODE = frozenset({"code", "kbd", "samp", "tt", "var"})
 _BOLD, _ITALIC = frozenset({"b", "strong"}), frozenset({"i", "em"})
+_MARKING = _CODE | _BOLD | _ITALIC
 _INLINE = frozenset(
     [
         "a",
@@ -135,6 +142,14 @@ def _is_bold_italic(node: etree._Element) -> bool:
     return bool(tags & _BOLD) and bool(tags & _ITALIC)
 
 
+def _is_furniture(node: etree._Element) -> bool:
+    """Tell whether an element is called navigation or the like, and holds no title of a page."""
+    if node.tag not in _CONTAINERS:
+        return False
+    called = f"{node.get('id') or ''} {node.get('class') or ''}".casefold()
+    return bool(_FURNITURE.search(called)) and node.find(".//h1") is None
+
+
 @dataclass
 class _Walker:
     """Collects the text of each block while the tree is walked."""
@@ -145,6 +160,7 @@ class _Walker:
     _line: int = 1
     _first: int = 0
     _skipping: int = 0
+    _skipped: set[etree._Element] = field(default_factory=set)
     _role: Role = Role.paragraph
     _depth: int = 0
     _lists: int = 0
@@ -152,12 +168,14 @@ class _Walker:
     _row_line: int = 0
     _header: bool = False
     _codes: set[str] = field(default_factory=set)
+    _marked: set[str] = field(default_factory=set)
 
     def enter(self, node: etree._Element) -> None:
         tag = node.tag
         self._line = max(self._line, node.sourceline or 0)
-        if tag in _SKIPPED:
+        if tag in _SKIPPED or (not self._skipping and _is_furniture(node)):
             self._skipping += 1
+            self._skipped.add(node)
         if self._skipping:
             self._line += (node.text or "").count("\n")
             return
@@ -167,12 +185,15 @@ class _Walker:
             self._codes.add(tidy(node.text))
         elif _is_bold_italic(node) and (name := SETTING_NAME.match(tidy(node.text or ""))):
             self._codes.add(name[0])
+        if tag in _MARKING and (word := tidy(node.text or "")).islower():
+            self._marked.add(word)
         self._add(node.text)
 
     def leave(self, node: etree._Element) -> None:
         tag = node.tag
         if self._skipping:
-            self._skipping -= tag in _SKIPPED
+            self._skipping -= node in self._skipped
+            self._skipped.discard(node)
         elif tag not in _INLINE:
             self._close(tag)
         self._add(node.tail)
@@ -225,15 +246,18 @@ class _Walker:
             last = self._first + "".join(self._text).strip().count("\n")
             span = self.starts.span(self._first, last)
             piece = Piece(text, self._first, last, *span, self._role, self._depth)
-            self.pieces.append(replace(piece, codes=self._taken_codes()))
+            self.pieces.append(self._with_styles(piece))
         if text and self._role is Role.bullet:
             self._role = Role.paragraph
         self._text.clear()
         self._first = 0
 
-    def _taken_codes(self) -> frozenset[str]:
-        codes, self._codes = frozenset(self._codes), set()
-        return codes
+    def _with_styles(self, piece: Piece) -> Piece:
+        """Return a piece with the words that were set in a style of their own."""
+        codes, marked = frozenset(self._codes), frozenset(self._marked)
+        self._codes.clear()
+        self._marked.clear()
+        return replace(piece, codes=codes, marked=marked)
 
     def _end_row(self) -> None:
         cells, self._row = tuple(self._row or ()), None
@@ -242,6 +266,6 @@ class _Walker:
             span = self.starts.span(first, last)
             header = self._header
             row = Piece(tidy(" | ".join(cells)), first, last, *span, Role.row, 0, cells, header)
-            self.pieces.append(replace(row, codes=self._taken_codes()))
+            self.pieces.append(self._with_styles(row))
         self._text.clear()
         self._first = 0

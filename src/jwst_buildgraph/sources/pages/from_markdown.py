@@ -20,6 +20,7 @@ from jwst_buildgraph.sources.pages.pieces import (
 
 _TEXTUAL = frozenset({"text", "code_inline", "html_inline"})
 _BLOCKS_OF_TEXT = frozenset({"fence", "code_block", "html_block"})
+_SENTENCE = re.compile(r"[A-Z\d\"“(`*][^\n]{10,}[.!?][)\"”]?|[a-z]\w*_[^\n]{10,}[.!?]")
 _TAG = re.compile(r"<[^<>]{1,200}>")
 
 
@@ -42,6 +43,7 @@ class _Cutter:
     _in_head: bool = False
     _row_map: list[int] | None = None
     _codes: set[str] = field(default_factory=set)
+    _marked: set[str] = field(default_factory=set)
 
     def cut(self, tokens: Sequence[Token]) -> list[Piece]:
         for token in tokens:
@@ -76,6 +78,7 @@ class _Cutter:
         text = tidy(_plain(token))
         self._codes |= {c.content for c in token.children or () if c.type == "code_inline"}
         self._codes |= set(_bold_italics(token))
+        self._marked |= set(_marked(token))
         if self._row is not None:
             self._row.append(text)
             self._row_map = token.map
@@ -84,6 +87,9 @@ class _Cutter:
         elif self._first_in_item and self._lists:
             self._add(text, token, Role.bullet, self._lists)
             self._first_in_item = False
+        elif token.map is not None and _is_list_of_lines(lines := _plain(token, "\n").split("\n")):
+            for line, said in enumerate(lines, start=token.map[0] + 1):
+                self._add(said, token, Role.paragraph, 0, line=line)
         else:
             self._add(text, token, Role.paragraph, 0)
 
@@ -93,19 +99,38 @@ class _Cutter:
         self._add(" | ".join(cells), token, Role.row, 0, cells)
 
     def _add(
-        self, text: str, token: Token, role: Role, depth: int, cells: tuple[str, ...] = ()
+        self,
+        text: str,
+        token: Token,
+        role: Role,
+        depth: int,
+        cells: tuple[str, ...] = (),
+        *,
+        line: int | None = None,
     ) -> None:
         codes, self._codes = frozenset(self._codes), set()
+        marked, self._marked = frozenset(self._marked), set()
         if not text.strip(" |") or token.map is None:
             return
         first, last = token.map[0] + 1, max(token.map[1], token.map[0] + 1)
+        first, last = (line, line) if line is not None else (first, last)
         span = self.starts.span(first, last)
         self.pieces.append(
             Piece(
                 tidy(text), first, last, *span, role, depth, cells,
-                is_header=bool(cells) and self._in_head, codes=codes,
+                is_header=bool(cells) and self._in_head, codes=codes, marked=marked,
             )
         )  # fmt: skip
+
+
+def _marked(token: Token) -> Iterator[str]:
+    """Yield the words in small letters that are in any style of their own."""
+    inside = False
+    for child in token.children or ():
+        if child.type in ("strong_open", "em_open", "strong_close", "em_close"):
+            inside = child.type.endswith("open")
+        elif (inside or child.type == "code_inline") and child.content.islower():
+            yield child.content.strip()
 
 
 def _bold_italics(token: Token) -> Iterator[str]:
@@ -120,7 +145,12 @@ def _bold_italics(token: Token) -> Iterator[str]:
             yield name[0]
 
 
-def _plain(token: Token) -> str:
+def _is_list_of_lines(lines: Sequence[str]) -> bool:
+    """Tell whether the lines of a paragraph are sentences each, not a text that was wrapped."""
+    return len(lines) > 1 and all(_SENTENCE.fullmatch(line.strip()) for line in lines)
+
+
+def _plain(token: Token, break_: str = " ") -> str:
     """Return the text of a run of Markdown without its marks."""
     parts = []
     for child in token.children or ():
@@ -129,5 +159,5 @@ def _plain(token: Token) -> str:
                 _TAG.sub("", child.content) if child.type == "html_inline" else child.content
             )
         elif child.type in ("softbreak", "hardbreak"):
-            parts.append(" ")
+            parts.append(break_)
     return "".join(parts)

@@ -19,6 +19,7 @@ _WRAPPED = 60
 _OPEN_END = re.compile(r"[\w,;(/-]$")
 _CODE_LINE = re.compile(r"[a-z]\w*_\w+(?:\s*\(.*\))?")
 _TAB = 4
+_PER_INDENT = 100
 
 _Place = tuple[int, int, int, int]
 """The first and last line of a piece, and where they start and end."""
@@ -62,7 +63,7 @@ def _piece(line: str, place: _Place) -> Piece:
         return Piece("", *place, Role.rule)
     if match := _BULLET.fullmatch(line.rstrip()):
         indent = len(match["indent"].expandtabs(_TAB))
-        depth = 100 * indent + _MARK_DEPTH.get(match["mark"], 1)
+        depth = _PER_INDENT * indent + _MARK_DEPTH.get(match["mark"], 1)
         return Piece(tidy(match["text"]), *place, Role.bullet, depth)
     return Piece(tidy(line), *place)
 
@@ -79,6 +80,8 @@ def _cells(line: str) -> tuple[str, ...]:
 
 def _continues(before: Piece, piece: Piece, line: str) -> bool:
     """Tell whether a line goes on with the sentence of the one before, which was wrapped."""
+    if _hangs(before, piece, line):
+        return True
     return (
         piece.role is Role.bare
         and before.role in (Role.bare, Role.bullet)
@@ -88,6 +91,19 @@ def _continues(before: Piece, piece: Piece, line: str) -> bool:
         and (len(before.text) >= _WRAPPED or line[:1].isspace())
         and not _CODE_LINE.fullmatch(piece.text)
     )
+
+
+def _hangs(before: Piece, piece: Piece, line: str) -> bool:
+    """Tell whether a line stands right below a bullet's text, as far in as that."""
+    wrapped = piece.role is Role.bare and before.role is Role.bullet
+    inside = line[:1].isspace() and _indent(line) > before.depth // _PER_INDENT
+    goes_on = line.lstrip()[:1] in "(*" or len(before.text) >= _WRAPPED
+    return wrapped and inside and goes_on and piece.line == before.last_line + 1
+
+
+def _indent(line: str) -> int:
+    expanded = line.expandtabs(_TAB)
+    return len(expanded) - len(expanded.lstrip())
 
 
 def _joined(before: Piece, piece: Piece) -> Piece:

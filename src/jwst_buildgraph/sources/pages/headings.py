@@ -131,6 +131,6 @@ def leads_in_list(piece: Piece, following: Piece) -> bool:
 
 def only_leads(text: str) -> bool:
     """Tell whether a bullet with others under it is but their heading."""
-    return bool(_LEAD_END.search(text)) or (
+    return text.rstrip().endswith((":", ",")) or (
         len(text.split()) <= 6 and not SENTENCE_END.search(text)
     )

@@ -57,9 +57,13 @@ class Facts:
     """The fields of what it names: modes, steps, pmaps …"""
     packages: bool = False
     """Whether it names a package that the pipeline depends on."""
+    build: str | None = None
+    """The build that its headings or its page are about."""
     builds: bool = False
     dates: bool = False
     in_step_list: bool = False
+    opens: bool = False
+    """Whether it stands before the sections of its page, right under the title."""
     in_prose: bool = False
     """Whether it is a sentence of a paragraph, not a bullet or a row."""
     information: bool = False

@@ -36,12 +36,12 @@ class Leftovers:
         self, item: Item, sentence: Sentence, own: Sequence[Link], steps: frozenset[str]
     ) -> Iterator[Residue]:
         """Yield the names of a sentence that are new: parameters, keywords, codes of any kind."""
-        mentions = self._vocabulary.find(sentence.text, steps)
+        mentions = self._vocabulary.find(sentence.labelled, steps)
         places = [(link.start, link.end) for link in own] + [(m.start, m.end) for m in mentions]
         new = [(label, f"a {kind} that is new here") for kind, label in self._new(own)]
         new += [
             (match[0], "a code that is no known name")
-            for match in _CODE.finditer(sentence.text)
+            for match in _CODE.finditer(sentence.labelled)
             if not any(start < match.end() and match.start() < end for start, end in places)
         ]
         for entry in new:

@@ -157,6 +157,10 @@ class Linker:
                 links.append(Link("reference_types", label, name.iri, *word.span(), GUESSED))
         return links
 
+    def marked_steps(self, text: str, marked: Iterable[str], links: Sequence[Link]) -> list[Link]:
+        """Return the steps of a text by lone words that the page sets in a style of their own."""
+        return self._steps.marked(text, marked, links)
+
     def keywords(self, text: str, links: Sequence[Link]) -> list[Link]:
         """Return the words in capitals of a text that is all about header keywords."""
         taken = [(link.start, link.end) for link in links]

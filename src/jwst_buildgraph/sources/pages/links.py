@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from jwst_buildgraph.sources.mentions import Mention
+from jwst_buildgraph.terms import THINGS
 
 SURE, LIKELY, GUESSED = 0.95, 0.8, 0.6
 """How sure a link is: named outright; by its place; by a word that may mean something else."""
@@ -44,6 +45,11 @@ CAUSE = re.compile(
     re.IGNORECASE,
 )
 """What stands before the cause of an issue: what is named from here on it need not be about."""
+
+
+def is_stage(link: Link) -> bool:
+    """Tell whether a link is to a stage of processing, which a pipeline named says better."""
+    return (link.iri or "").startswith(f"{THINGS}stage/")
 
 
 def is_compared(text: str, link: Link) -> bool:

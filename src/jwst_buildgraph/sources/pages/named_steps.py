@@ -18,16 +18,31 @@ from jwst_buildgraph.sources.pages.patterns import (
     LISTED_STEPS,
     PLAIN_WORD,
 )
+from jwst_buildgraph.sources.pages.verbs import (
+    DEVELOPING,
+    OTHER,
+    SPREADING,
+    WORKING,
+    past_forms,
+    third_forms,
+)
 from jwst_buildgraph.sources.pages.vocabulary import Vocabulary
 from jwst_buildgraph.sources.pages.wordings import steps_by_words
 
 _OF_REFERENCES = re.compile(r"(?:\s+[\w-]+){0,3}\s+ref(?:erence)?\b", re.IGNORECASE)
 _CLAUSE_START = re.compile(r"(?:^|[:;.]\s+)$")
 _DOES = re.compile(
-    r"\s+(?:now|no longer|can now|does|did|fails|failed|crash(?:es|ed)|skips|skipped|accepts|uses"
-    r"|used|writes|returns|ignores|ignored|supports)\b"
+    r"\s+(?:(?:now|also|no longer|always|never|still|then|thus|again|\w+ly)\s+)*(?P<verb>[a-z]+)\b"
 )
-_BY = re.compile(r"\b(?:by|before|after|within|(?:added|passed|known|given) to)\s+$")
+_DOING = (
+    third_forms(DEVELOPING | WORKING | SPREADING | OTHER)
+    | past_forms(WORKING | SPREADING)
+    | {"can", "may", "could", "does", "do", "did", "has", "had", "will", "failed", "ignored"}
+)
+_BY = re.compile(
+    r"\b(?:by|before|after|within|ahead of|prior to|following|preceding|(?:output|input|results?"
+    r"|name) of|(?:added|passed|known|given|handed) to)\s+$"
+)
 _CLAUSE_END = re.compile(r"\s*(?:[;.)]|$|,\s*(?:which|both|but)\b)")
 _PREPOSITION = re.compile(
     r"\b(?:from|in|by|of|with|via|through|for|before|after|into|than|runs?|calls?|skips?)\s+$"
@@ -50,6 +65,19 @@ class StepFinder:
         yield from self._inside(mentions)
         yield from self._lone(text, mentions)
         yield from self._told(text)
+
+    def marked(self, text: str, marked: Iterable[str], links: Iterable[Link]) -> list[Link]:
+        """Return the steps that words name which are set in a style of their own."""
+        known = self._vocabulary.gazetteer.known
+        taken = [(link.start, link.end) for link in links]
+        return [
+            Link("steps", self._vocabulary.label(name.iri), name.iri, *match.span(), LIKELY)
+            for word in marked
+            for name in known.names(word, "Step")
+            if name.spelling == word
+            for match in re.finditer(rf"(?<![\w.]){re.escape(word)}(?![\w.]\w)", text)
+            if not any(start < match.end() and match.start() < end for start, end in taken)
+        ]
 
     def _inside(self, mentions: Iterable[Mention]) -> Iterator[Link]:
         """Yield what the name of a step names besides: "WFSS contamination" is of WFSS too."""
@@ -115,7 +143,8 @@ class StepFinder:
 
 def _is_subject(text: str, start: int, end: int) -> bool:
     """Tell whether a lone word is what a clause is about: "…: jump now uses …"."""
-    return bool(_CLAUSE_START.search(text[:start]) and _DOES.match(text, end))
+    does = _DOES.match(text, end)
+    return bool(does and does["verb"] in _DOING and _CLAUSE_START.search(text[:start]))
 
 
 def _is_agent(text: str, start: int, end: int) -> bool:

@@ -18,6 +18,9 @@ from jwst_buildgraph.versions import context_name
 
 _OF_REFERENCES = re.compile(r"\bref(?:erence)?s?\b|[\"“]", re.IGNORECASE)
 _ON_FILES = re.compile(r"\breference (?:files?|data)\b", re.IGNORECASE)
+_FILES_FOLLOW = re.compile(
+    r"[\"'`”’]?\s+(?:and \w+ )?(?:reference )?(?:files?|tables?|references?|deliver(?:y|ies))\b"
+)
 _CONTEXT_PLACES = (
     re.compile(r"^\(?1\d{3}(?:(?:,|,? and|/|-)\s?1\d{3})*\)?\s*[:–—-]"),
     re.compile(r"\(1\d{3}(?:(?:,|,? and|/|-)\s?1\d{3})*\)\W*$"),
@@ -48,12 +51,15 @@ class NamesInPlace:
         """Return the scope of a row in a table of steps, whose first cell is its heading."""
         if item.piece.role is not Role.row or len(item.piece.cells) < 2:
             return []
+        if item.path and item.path[-1].topic is Topic.reference:
+            return []
         found = self._scoper.of_heading(item.piece.cells[0])
         return [found] if found.is_step else []
 
     def own(self, item: Item, text: str, headings: list[HeadingScope]) -> list[Link]:
         """Return what a text names; where it stands tells reference files and steps apart."""
         links = list(self._linker.links(text, steps_of(headings), item.piece.codes))
+        links += self._linker.marked_steps(text, item.piece.marked, links)
         under_step = any(heading.is_step for heading in headings)
         if under_step and not _OF_REFERENCES.search(text):
             links = [link for link in links if link.field != "reference_types"]
@@ -73,6 +79,10 @@ class NamesInPlace:
                 if not (_with_context(text, link, links) and self._is_type_not_step(text, link))
             ]
             links += self._types_beside(text, links)
+        if topic is not Topic.reference and not under_step:
+            of_files = [link for link in links if self._is_of_files(text, link)]
+            links = [link for link in links if link not in of_files]
+            links += self._types_beside(text, links) if of_files else []
         if topic in ISSUE_TOPICS:
             links = _without_causes(text, links)
         return self._scoper.without_strange_types(text, links)
@@ -96,6 +106,11 @@ class NamesInPlace:
         )
         said = text[link.end :].lstrip().startswith("step")
         return link.field == "steps" and bool(types) and not said
+
+    def _is_of_files(self, text: str, link: Link) -> bool:
+        """Tell whether a name is that of reference files, since files are said to be of it."""
+        after = _FILES_FOLLOW.match(text, link.end)
+        return after is not None and self._is_type_not_step(text, link)
 
     def of_parents(
         self, item: Item, sentence: Sentence, headings: list[HeadingScope]

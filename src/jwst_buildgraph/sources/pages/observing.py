@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise, product
 
 from jwst_buildgraph.sources.pages.links import LIKELY, Link
 from jwst_buildgraph.sources.pages.vocabulary import Vocabulary
 
 _NEXT_MEMBER = re.compile(
-    r"[^,;]*,\s+(?:and\s+)?(?!(?:in|for|of|with|on|both|and|or|the|especially|including)\b)"
+    r"[^,;]*,\s+(?:and\s+)?(?!(?:in|for|of|with|on|both|and|or|the|especially|including|namely"
+    r"|those|that|such)\b)"
     r"[\w/ -]+?\s(?:for|of|in|with|on)\s+(?:the\s+)?"
 )
 _FRONTED = re.compile(r"(?:^|[.;]\s+)(?:among|for|in|on|with|at|of)\s[^,.;]*$", re.IGNORECASE)
+_OF_THOSE = re.compile(r"\b(?:those|that|the ones?) (?:of|for|from|with) (?:the )?$", re.IGNORECASE)
 CLAUSE = re.compile(r"[;]|\.\s+(?=[A-Z])")
 """Where a clause ends that is about something of its own."""
 
@@ -44,6 +47,10 @@ class Pairing:
             techniques = [link for link in inside if link.field == "techniques"]
             for technique, instrument in product(techniques, instruments):
                 alone = instrument.excluded and not technique.excluded
+                if alone and _OF_THOSE.search(text[: instrument.start]):
+                    modes = self._modes_of(instrument, technique, [])
+                    made += [replace(mode, excluded=True) for mode in modes]
+                    used |= {instrument} if modes else set()
                 if alone or _told_apart(text, technique, instrument):
                     continue
                 beside = _beside(text, technique, techniques)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jwst_buildgraph.sources.pages.kinds import (
     BY_PLACE,
     EPHEMERIS,
@@ -13,6 +15,7 @@ from jwst_buildgraph.sources.pages.kinds import (
     Facts,
     words,
 )
+from jwst_buildgraph.sources.pages.standing import is_asked, is_habit
 from jwst_buildgraph.sources.pages.topics import Topic
 
 COUNSEL = words(
@@ -47,6 +50,7 @@ _POLICY = words(
     r"|\bneed not\b|\bno (?:support|help|guarantee|promise)\b|\bguarantee"
 )
 _HABIT = words(
+    r"^as (?:usual|always),|"
     r"\b(?:contexts?|reference files|archive|builds?)\b[^.;]{0,80}\b(?:whenever|always|as a rule"
     r"|every time|each time|in all cases)\b|\bas (?:usual|always|in (?:all|every) builds?)\b"
     r"[^.;]{0,60}\b(?:contexts?|reference files|archive|builds?)\b"
@@ -70,7 +74,8 @@ _LIFE = words(
 )
 _TELLS = words(
     r"\b(?:tells?|says?|shows?|gives?|holds?|contains?|records?|states?|names?|identif\w+|lists?"
-    r"|stores?|specif\w+|indicates?|marks?|reads?|carr(?:y|ies)|means?|refers? to|is set|are set"
+    r"|reveals?|stores?|specif\w+|indicates?|marks?|reads?|carr(?:y|ies)|means?|refers? to"
+    r"|is set|are set"
     r"|has the value|is|are|(?:can|may) be (?:read|found|seen|looked up|taken)"
     r"|(?:is|are) (?:written|recorded|given|stored|kept|found|noted|told|stated|set|listed"
     r"|named))\b"
@@ -87,6 +92,9 @@ _ORBIT = words(
     r"|\bflight dynamics\b|\b(?:positions?|velocit(?:y|ies)) of (?:the )?(?:observatory|telescope"
     r"|spacecraft|JWST|Webb)\b"
 )
+_KEYWORD = re.compile(r"\b[A-Z][A-Z0-9_-]{4,8}\b|\b[Kk]eywords?\b")
+_OF_VERSIONS = re.compile(r"\b(?:CAL_VER|SDP_VER|CRDS_CTX|CRDS_VER|CAL_VCS)\b(?! ?[:=(]? ?v?\d)")
+"""The keywords that tell which build made a file."""
 _SCIENCE = frozenset({"steps", "parameters", "modes", "instruments", "techniques"})
 OF_RUNNING = frozenset({Topic.policy, Topic.lifecycle, Topic.record})
 """The topics of sections on how builds are run."""
@@ -100,6 +108,11 @@ _BESIDE_CHANGES = frozenset(
 )  # fmt: skip
 
 
+def begins_life(text: str) -> bool:
+    """Tell whether a text begins by saying that a build was put in use: "Installed on …"."""
+    return bool(_LIFE_BEGINS.match(text))
+
+
 def is_of_life(text: str) -> bool:
     """Tell whether a text says when a build is or was in use."""
     return bool(_LIFE.search(text))
@@ -108,28 +121,53 @@ def is_of_life(text: str) -> bool:
 def operations_fact(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     """Return the kind of what a text says of how builds are run, or None."""
     about_science = facts.names & _SCIENCE
-    if facts.dates and _LIFE_BEGINS.match(text):
+    if facts.dates and begins_life(text):
         return Classified(LIFECYCLE)
     versions = facts.names & {"pmaps", "releases"}
     if topic is Topic.record and versions and not (about_science or facts.dates):
         return Classified(VERSION_ROW)
-    if topic in _BESIDE_CHANGES and (found := _of_headers(text, topic, facts)):
+    beside = topic in _BESIDE_CHANGES or facts.opens
+    if beside and (found := _of_headers(text, topic, facts)):
         return found
     if facts.in_prose and _HABIT.search(text) and not about_science:
-        return Classified(POLICY, (LIFECYCLE,), BY_PLACE)
+        return _by_section(topic)
+    if topic is Topic.policy and is_habit(text) and not about_science:
+        return _by_section(topic)
+    if topic in _BESIDE_CHANGES and (habit := _habit(text, topic, facts)):
+        return habit
     of_changes = _CHANGES.search(text) or about_science or versions
     if facts.in_prose and _POLICY.search(text) and not of_changes and topic is not Topic.ephemeris:
-        further = (LIFECYCLE,) if topic in OF_RUNNING else ()
-        return Classified(POLICY, further, BY_PLACE)
+        return _by_section(topic)
+    return None
+
+
+def _by_section(topic: Topic | None) -> Classified:
+    """Return the kind of a rule: in a section on the life of builds it is part of that."""
+    if topic is Topic.lifecycle:
+        return Classified(LIFECYCLE, (POLICY,), BY_PLACE)
+    return Classified(POLICY, (LIFECYCLE,) if topic in OF_RUNNING else (), BY_PLACE)
+
+
+def _habit(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
+    """Return the kind of what is always so with builds, or is asked of all who use them."""
+    of_things = facts.names - {"packages", "statuses", "areas", "keywords", "pipelines"}
+    if not (facts.in_prose and facts.information) or of_things or facts.dates:
+        return None
+    if is_asked(text) and topic is not Topic.ephemeris:
+        return _by_section(topic)
+    if topic is Topic.reference and is_habit(text):
+        return Classified(POLICY, confidence=BY_PLACE)
     return None
 
 
 def _of_headers(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     """Return the kind of a standing fact on header keywords or on the orbit of the observatory."""
-    if not facts.information or facts.names & {"steps", "parameters"}:
+    of_versions = _names_keyword(facts) and _OF_VERSIONS.search(text)
+    if facts.names & {"steps", "parameters"} or not (facts.information or of_versions):
         return None
     if _ORBIT.search(text) or topic is Topic.ephemeris:
-        return Classified(KEYWORD, (EPHEMERIS,)) if _names_keyword(facts) else Classified(EPHEMERIS)
+        of_keyword = _names_keyword(facts) and _KEYWORD.search(text)
+        return Classified(KEYWORD, (EPHEMERIS,)) if of_keyword else Classified(EPHEMERIS)
     if (
         _names_keyword(facts)
         and _TELLS.search(text)

@@ -7,18 +7,21 @@ A bullet is one, unless its sentences tell of changes to different ways of obser
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from jwst_buildgraph.sources.pages.changes import leading_kind
+from jwst_buildgraph.sources.pages.columns import told_by_header
 from jwst_buildgraph.sources.pages.continuing import Observing, joined_changes, with_plans
+from jwst_buildgraph.sources.pages.issue_sentences import issue_sentences
 from jwst_buildgraph.sources.pages.pieces import Role
 from jwst_buildgraph.sources.pages.sentences import Sentence, sentences_of
+from jwst_buildgraph.sources.pages.standing import (
+    STANDING,
+    campaign_sentences,
+    standing_sentences,
+)
 from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, ISSUE_TOPICS, Topic, topic_of
 from jwst_buildgraph.sources.pages.tree import Item
 
-_CONTEXTS = re.compile(r"\bcontexts?\b|\bpmaps?\b", re.IGNORECASE)
-_BUILDS = re.compile(r"\bbuilds?\b", re.IGNORECASE)
-_VERSION = re.compile(r"\d{1,2}\.\d+(?:\.\d+)?")
 _NEXT_CONTEXT = re.compile(r";\s+(?=(?:and\s+)?(?:(?:context|pmap)s?\s+|jwst_)?\d{4}\b)")
 _OF_CONTEXT = re.compile(r"(?:(?:context|pmap)s?\s+|jwst_)?\d{4}\b", re.IGNORECASE)
 _AND_PLAN = re.compile(
@@ -27,17 +30,6 @@ _AND_PLAN = re.compile(
     re.IGNORECASE,
 )
 _AND_END = re.compile(r",?\s+and\s+$")
-_GOES_ON = re.compile(
-    r"(?:(?:as a |a |the |one |possible )?work-?around|(?:in order )?to (?:mitigate|avoid"
-    r"|work around|"
-    r"circumvent)|(?:this|it|these|they|such|both)\b|(?:a|the) (?:fix|solution|remedy|repair|cure"
-    r"|correction|patch|improvement|cause|bug|"
-    r"problem|issue|effect|error)\b|users (?:can|may|should|are)|fix(?:ed)? (?:is|in|was|planned|"
-    r"expected|will)|until (?:then|this|it)|the reason|as a result|affected (?:data|products"
-    r"|are))\b",
-    re.IGNORECASE,
-)
-
 _JOINED = ABOUT_CHANGES - {Topic.keyword}
 
 
@@ -52,7 +44,7 @@ def _parts(item: Item, observing: Observing) -> list[Sentence]:
     text = item.piece.text
     topic = item.path[-1].topic if item.path else None
     if item.piece.role is Role.row:
-        text = _told_by_header(item)
+        text = told_by_header(item.piece.cells, item.header)
         return [Sentence(text, 0, len(text))]
     if topic is Topic.reference and _OF_CONTEXT.match(text) and (pieces := _by_context(text)):
         return pieces
@@ -64,23 +56,13 @@ def _parts(item: Item, observing: Observing) -> list[Sentence]:
             text, sentences, observing
         )
     if topic in ISSUE_TOPICS:
-        return _together(text, sentences)
+        return issue_sentences(text, sentences)
+    if topic is Topic.affected:
+        return campaign_sentences(text, sentences)
+    if topic in STANDING:
+        return standing_sentences(text, sentences)
     about_changes = len(item.path) > 1 and (topic is None or topic in _JOINED)
     return joined_changes(text, sentences, observing) if about_changes else sentences
-
-
-def _told_by_header(item: Item) -> str:
-    """Return the text of a row, with what the header of its table says about bare numbers."""
-    cells = item.piece.cells
-    titles = item.header if len(item.header) == len(cells) else ("",) * len(cells)
-    told = (_numbered(title, cell) for title, cell in zip(titles, cells, strict=True))
-    return " | ".join(told)
-
-
-def _numbered(title: str, cell: str) -> str:
-    if _CONTEXTS.search(title) and cell[:1].isdigit():
-        return f"context {cell}"
-    return f"build {cell}" if _BUILDS.search(title) and _VERSION.fullmatch(cell) else cell
 
 
 def _by_context(text: str) -> list[Sentence]:
@@ -119,16 +101,3 @@ def _apart(text: str, sentences: list[Sentence], observing: Observing) -> list[S
     if len(groups) == 1:
         return [Sentence(text, 0, len(text))]
     return [Sentence(text[start:end], start, end) for start, end, _ in groups]
-
-
-def _together(text: str, sentences: list[Sentence]) -> list[Sentence]:
-    """Return the sentences on issues, each with those that go on about the same one."""
-    joined: list[Sentence] = []
-    for sentence in sentences:
-        goes_on = _GOES_ON.match(sentence.text) and not (sentence.refers_to or sentence.lead)
-        if joined and goes_on and not joined[-1].refers_to:
-            start = joined[-1].start
-            joined[-1] = replace(joined[-1], text=text[start : sentence.end], end=sentence.end)
-        else:
-            joined.append(sentence)
-    return joined

@@ -116,7 +116,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\b(?:starting|default|standard|preset|initial) value\b[^.;]{0,40}\b(?:raised|lowered"
         r"|changed|from|is now|went|moves?)\b",
         r"\b(?:is|are) now (?:skipped|run|switched on|switched off|enabled|disabled|active"
-        r"|inactive)\b(?! (?:if|when|with))",
+        r"|inactive)\b(?! (?:if|when|with|then|in (?:that|this|such)))",
     ),
     "bug-fix": (
         r"\b(?:went|gone|remained|stayed) (?:unnoticed|undetected|unflagged|uncorrected|missing)\b",

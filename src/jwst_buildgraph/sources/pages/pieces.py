@@ -45,6 +45,8 @@ class Piece:
     """Whether a row is marked as the header of its table."""
     codes: frozenset[str] = frozenset()
     """What the format sets in the style of code, or in bold italics, as parameters are."""
+    marked: frozenset[str] = frozenset()
+    """The words in small letters that it sets in any style of their own."""
 
 
 @dataclass(frozen=True)

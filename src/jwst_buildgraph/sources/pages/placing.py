@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from jwst_buildgraph.sources.pages.codes import find_builds
+from jwst_buildgraph.sources.pages.codes import find_bare_builds, find_builds
 from jwst_buildgraph.sources.pages.dating import find_dates
+from jwst_buildgraph.sources.pages.heading_builds import builds_of
 from jwst_buildgraph.sources.pages.headings import Heading
 from jwst_buildgraph.sources.pages.kinds import (
     CARRIED,
@@ -25,11 +26,11 @@ from jwst_buildgraph.sources.pages.sentences import Sentence
 from jwst_buildgraph.sources.pages.statement import Statement
 from jwst_buildgraph.sources.pages.states import issue_build
 from jwst_buildgraph.sources.pages.topics import OF_NO_BUILD, Topic
-from jwst_buildgraph.sources.pages.tree import Item, builds_of
+from jwst_buildgraph.sources.pages.tree import Item
 
 _THIS_BUILD = re.compile(
     r"\bthis is the (?:\w+ )?build\b|\b(?:it|(?:this|the|a|an?) (?:(?:release |build )?candidate"
-    r"|build|release|version))\b"
+    r"|build|release|version(?! of)))\b"
     r"|^(?:candidate"
     r"|installed|installation"
     r"|released|archived|tagged)\b",
@@ -82,7 +83,8 @@ def build_of(
     item: Item, sentence: Sentence, kind: str, title_builds: tuple[str, ...]
 ) -> str | None:
     """Return the build that a statement is about."""
-    named = [code.label for code in find_builds(sentence.text)]
+    find = find_bare_builds if sentence.planned else find_builds
+    named = [code.label for code in find(sentence.text)]
     if kind in (LIFECYCLE, VERSION_ROW, PLAN, POLICY, KEYWORD) and named:
         return named[0]
     if (

@@ -9,58 +9,11 @@ from functools import lru_cache
 
 from jwst_buildgraph.sources.pages.directions import direction, is_changed
 from jwst_buildgraph.sources.pages.pieces import REMEMBERED
+from jwst_buildgraph.sources.pages.units import NUMBERS, UNITS
 
-_WORDS = {
-    "half": 0.5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10,
-    "twice": 2, "eleven": 11, "twelve": 12, "a dozen": 12,
-    "fifteen": 15, "twenty": 20, "thirty": 30,
-    "forty": 40, "fifty": 50,
-    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-    "hundred": 100, "thousand": 1000,
-}  # fmt: skip
-_UNITS = {
-    "%": r"%|percent|per cent",
-    "arcsec": r"arc ?sec(?:ond)?s?|″",
-    "mas": r"mas|milli-?arc ?sec(?:ond)?s?",
-    "pixel": r"pixels?|px|pix",
-    "s": r"s|secs?|seconds?",
-    "ms": r"ms|milliseconds?",
-    "min": r"min|mins|minutes?",
-    "h": r"h|hrs?|hours?",
-    "day": r"days?",
-    "week": r"weeks?",
-    "Hz": r"Hz|hertz",
-    "kHz": r"kHz|kilohertz",
-    "TB": r"TB|terabytes?",
-    "kB": r"kB|kilobytes?",
-    "µs": r"µs|μs|microseconds?",
-    "Jy": r"Jy|janskys?",
-    "mJy": r"mJy",
-    "µJy": r"µJy|μJy|uJy",
-    "DN/s": r"DN/s|DN s-1",
-    "arcmin": r"arc ?min(?:ute)?s?",
-    "electron": r"electrons?|e-",
-    "GB": r"GB|gigabytes?",
-    "MB": r"MB|megabytes?",
-    "micron": r"µm|μm|um|microns?|micrometers?",
-    "nm": r"nm|nanometers?",
-    "Å": r"Å|angstroms?",
-    "mag": r"mag|mags|magnitudes?",
-    "km/s": r"km/s|km s-1",
-    "ppm": r"ppm",
-    "DN": r"DN",
-    "K": r"K",
-    "degree": r"degrees?|deg|°",
-    "sigma": r"sigma|σ",
-    "MJy/sr": r"MJy/sr",
-    "integration": r"integrations?",
-    "group": r"groups?",
-    "factor": r"x|×|times(?= (?:as|more|less|fewer|faster|slower|longer|shorter"
-    r"|smaller|larger|higher|lower|better|too|that|the)\b)",
-}
-_UNIT = "|".join(f"(?P<u{n}>{pattern})" for n, pattern in enumerate(_UNITS.values()))
-_NAMES = tuple(_UNITS)
+_UNIT = "|".join(f"(?P<u{n}>{pattern})" for n, pattern in enumerate(UNITS.values()))
+_NAMES = tuple(UNITS)
+_COUNTS = frozenset({"group", "integration", "row", "column", "source", "match"})
 _SIGN = (
     r"(?P<sign>[≥≤≳≲~≈<>±]|up to|as (?:much|many) as|at (?:most|least)|more than"
     r"|less than|over|under|about|around|approximately|roughly|nearly|almost|only|>="
@@ -69,13 +22,15 @@ _SIGN = (
     r"|close to|not more than|a good|reach(?:es|ing)?)?"
 )
 _NUM = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_WORD_NUM = "|".join(_WORDS)
+_WORD_NUM = "|".join(NUMBERS)
 _RANGE = (
     rf"(?P<low>{_NUM}|\b(?:{_WORD_NUM})\b)(?:\s*%?\s*(?:-|–|—|to|and)\s*(?P<high>{_NUM}"
     rf"|\b(?:{_WORD_NUM})\b))?"
 )
 _MEASURE = re.compile(
-    rf"(?<![\w.#_]){_SIGN}\s?{_RANGE}[\s-]?(?:{_UNIT})(?![\w=_-]|\.\w)", re.IGNORECASE
+    rf"(?<![\w.#_]){_SIGN}\s?{_RANGE}[\s-]?(?:(?:good|valid|usable|full|whole)\s)?"
+    rf"(?:{_UNIT})(?![\w=_-]|\.\w)",
+    re.IGNORECASE,
 )
 _FACTOR = re.compile(rf"\bfactors?\s+(?:of\s+)?{_SIGN}\s*{_RANGE}(?![\w=_%]|\.\d)", re.IGNORECASE)
 _FOLD = re.compile(
@@ -96,7 +51,9 @@ _HALF = re.compile(
     re.IGNORECASE,
 )
 _MULTIPLE = re.compile(
-    r"\b(?:(?P<twice>twice|doubles?(?= (?:the|its|in|when|for|if))|(?:is|are|was|were|has|have|been"
+    r"\b(?:(?P<triple>(?:is|are|was|were|has|have|been|nearly|almost) tripled|triples?|tripling)"
+    r"|(?P<twice>twice(?= (?:as|the|that|what|its|their)\b)|doubles?(?= (?:the|its|in|when|for"
+    r"|if))|(?:is|are|was|were|has|have|been"
     r"|nearly|almost|about) doubled|doubled (?=in |the |its |from )|doubling)"
     r"|(?P<half>halv(?:e[sd]?|ing)|(?:in|by) (?:(?:more than|almost|about|roughly|over) )?"
     r"half(?! (?:an? |of an? )?\w*(?:pixel|arc|hour"
@@ -152,6 +109,13 @@ _AT_LEAST_AFTER = re.compile(
     re.IGNORECASE,
 )
 _BY_PART = re.compile(r"\bby (?:\w+ )?$", re.IGNORECASE)
+_AT_WAVELENGTH = re.compile(
+    r"\b(?:at|of|near|around|redward of|blueward of|longward of|shortward of|the|between|from)"
+    r" (?:about )?$",
+    re.IGNORECASE,
+)
+"""What makes a length a place in the spectrum, not how much of anything."""
+_SPLIT = re.compile(r"\b(?:split|divid|segment|truncat|clipp?|cut)\w*\b[^.;]{0,60}$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 
 
@@ -207,6 +171,10 @@ def _measures(text: str) -> Iterator[Quantity]:
         unit = next(name for n, name in enumerate(_NAMES) if match[f"u{n}"] is not None)
         written = match[f"u{_NAMES.index(unit)}"]
         counted = text[: match.start()].endswith(" by")
+        if _is_quote(written, text, match.start()):
+            continue
+        if unit == "micron" and _AT_WAVELENGTH.search(text[: match.start()]):
+            continue
         if counted or _fits(unit, written, match["low"]):
             yield from _before_and_after(text, match, unit) or [_quantity(text, match, unit)]
 
@@ -229,16 +197,21 @@ def _fits(unit: str, written: str, number: str) -> bool:
     """Tell whether a unit is one as it is written: ``K`` and ``s``, not ``k`` and ``S``."""
     if unit in ("s", "h", "K", "DN", "GB", "MB", "MJy/sr", "nm", "ms") and len(written) <= 2:
         return written == unit
-    return number[0].isdigit() or unit not in ("group", "integration")
+    return number[0].isdigit() or unit not in _COUNTS
+
+
+def _is_quote(written: str, text: str, start: int) -> bool:
+    """Tell whether what looks like a sign for arcseconds ends a quotation."""
+    return written in ('"', "''") and text.count(written, 0, start) % 2 == 1
 
 
 def _multiples(text: str) -> Iterator[Quantity]:
     for match in _MULTIPLE.finditer(text):
         if match["order"]:
-            count = _WORDS.get(match["order"].split()[0].casefold(), 1)
+            count = NUMBERS.get(match["order"].split()[0].casefold(), 1)
             value = 10.0**count
         else:
-            value = 2.0
+            value = 3.0 if match["triple"] else 2.0
         way = "decrease" if match["half"] else direction(text, *match.span(), "factor")
         yield Quantity(value, value, "factor", way, False, *match.span())
 
@@ -254,7 +227,7 @@ def _folds(text: str) -> Iterator[Quantity]:
         way = "decrease" if part else told
         yield Quantity(value, value, "factor", way, False, *match.span())
     for match in _HALF.finditer(text):
-        unit = next(n for n, p in _UNITS.items() if re.fullmatch(p, match["unit"], re.IGNORECASE))
+        unit = next(n for n, p in UNITS.items() if re.fullmatch(p, match["unit"], re.IGNORECASE))
         half_way = direction(text, *match.span(), unit)
         yield Quantity(0.5, 0.5, unit, half_way, False, *match.span())
 
@@ -274,10 +247,13 @@ def _quantity(text: str, match: re.Match[str], unit: str) -> Quantity:
         bounds = (low, None)
     else:
         bounds = (min(low, high), max(low, high))
-    way = direction(text, *match.span(), unit)
+    if sign in ("above", "below") and _SPLIT.search(text[: match.start()]):
+        bounds = (low, high)
+    is_level = sign in ("above", "below", "under") and not _BY_PART.search(text[: match.start()])
+    way = None if is_level else direction(text, *match.span(), unit)
     return Quantity(*bounds, unit, way, sign in _ABOUT, *match.span())
 
 
 def _number(text: str) -> float:
     folded = text.casefold().strip()
-    return float(_WORDS[folded]) if folded in _WORDS else float(folded.replace(",", ""))
+    return float(NUMBERS[folded]) if folded in NUMBERS else float(folded.replace(",", ""))

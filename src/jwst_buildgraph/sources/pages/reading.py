@@ -7,24 +7,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from jwst_buildgraph.errors import DataFileError
-from jwst_buildgraph.sources.pages.classify import classify
 from jwst_buildgraph.sources.pages.codes import find_builds
 from jwst_buildgraph.sources.pages.dating import find_dates
+from jwst_buildgraph.sources.pages.deciding import kind_of
 from jwst_buildgraph.sources.pages.defaults import default_state
 from jwst_buildgraph.sources.pages.filling import certainty_of, labels_by_field, row_statement
 from jwst_buildgraph.sources.pages.headings import only_leads
 from jwst_buildgraph.sources.pages.kinds import (
-    BY_PLACE,
+    CARRIED,
     EPHEMERIS,
     FIXED,
     ISSUES,
     KEYWORD,
+    KNOWN,
     LIFECYCLE,
-    NEWLY_THERE,
     NO_CHANGES,
     PLAN,
     VERSION_ROW,
-    WEAK,
     Classified,
     Facts,
 )
@@ -45,12 +44,12 @@ from jwst_buildgraph.sources.pages.quantities import find_quantities
 from jwst_buildgraph.sources.pages.recognise import page_kind
 from jwst_buildgraph.sources.pages.replacing import replaced_in
 from jwst_buildgraph.sources.pages.scope import HeadingScope, Scope, Scoper
-from jwst_buildgraph.sources.pages.sentences import Sentence, sentences_of
+from jwst_buildgraph.sources.pages.sentences import Sentence
 from jwst_buildgraph.sources.pages.settings import with_steps_above
 from jwst_buildgraph.sources.pages.statement import Reading, Statement
 from jwst_buildgraph.sources.pages.states import fixed_in
 from jwst_buildgraph.sources.pages.tables import BuildRow, read_columns, read_row
-from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, topic_of_lead
+from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, nearest_first, topic_of_lead
 from jwst_buildgraph.sources.pages.tree import Item, tree_of
 from jwst_buildgraph.sources.pages.vocabulary import Vocabulary
 from jwst_buildgraph.terms import THINGS
@@ -137,17 +136,22 @@ class PageReader:
             )
             return
         headings = self._names.headings(item)
-        own = self._names.own(item, sentence.text, headings)
+        own = self._names.own(item, sentence.labelled, headings)
         parents = self._names.of_parents(item, sentence, headings)
         own = with_steps_above(own, parents)
-        scope = self._scoper.of_statement(sentence.text, own, headings, parents)
-        facts = self._facts(item, sentence, own, headings, reading.kind)
-        classified = _classified(item, sentence, facts)
+        scope = self._scoper.of_statement(sentence.labelled, own, headings, parents)
+        around = build_around(item, title_builds)
+        facts = self._facts(item, sentence, own, headings, reading.kind, around)
+        classified = kind_of(item, sentence, facts)
         if classified.pointer or (item.leads_in and _is_lead(item, classified, sentence, facts)):
             reading.passed_over += 1
             return
         if classified.kind is None:
             reading.residue.append(residue_of("statement", item, sentence.text, "of no known kind"))
+            return
+        if _only_leaves_out(item, own) and reading.statements:
+            last = reading.statements[-1]
+            reading.statements[-1] = replace(last, excluded=[*last.excluded, *scope.excluded])
             return
         reading.residue += leftovers.new_names(item, sentence, own, steps_of(headings))
         yield self._statement(
@@ -169,23 +173,29 @@ class PageReader:
         own: list[Link],
         headings: list[HeadingScope],
         page: str,
+        build: str | None,
     ) -> Facts:
         openings = [parent for parent in reversed(item.parents) if only_leads(parent)]
-        leads = [topic_of_lead(lead) for lead in (sentence.lead, *openings, item.lead) if lead]
+        leads = [
+            topic_of_lead(lead)
+            for lead in (sentence.lead, sentence.label, *openings, item.lead)
+            if lead
+        ]
         above = [
             heading.topic
             for heading in reversed(item.path)
             if heading.rank > 1 or heading.topic in ABOUT_CHANGES
         ]
-        topics = [topic for topic in (*leads, *above) if topic is not None]
         others = {"jwst", "SDP", "CRDS"}
         return Facts(
-            topics=tuple(topics),
+            topics=nearest_first(leads, above),
             names=frozenset(link.field for link in own if not link.excluded),
             packages=any(link.field == "packages" and link.label not in others for link in own),
+            build=build,
             builds=bool(find_builds(sentence.told)),
             dates=bool(find_dates(sentence.told)),
             in_step_list=any(heading.is_step for heading in headings),
+            opens=len(item.path) <= 1 and bool(item.path),
             in_prose=item.piece.role in (Role.bare, Role.paragraph),
             information=page == "build information",
         )
@@ -203,7 +213,7 @@ class PageReader:
         kind = classified.kind or ""
         dates = find_dates(sentence.told)
         build = build_of(item, sentence, kind, title_builds)
-        mended = None if sentence.planned else fixed_in(sentence.text, build, kind)
+        mended = fixed_in(sentence.told, build, kind) if _may_be_mended(sentence, kind) else None
         place = place_of(page_text, item, sentence)
         default = default_state(sentence.text) if kind not in _NO_DEFAULT else None
         labels = [self._kind_label(code) for code in (kind, *classified.further)]
@@ -254,6 +264,16 @@ class PageReader:
         return [self.vocabulary.label(n.iri) for word in words for n in known.names(word, "Status")]
 
 
+def _may_be_mended(sentence: Sentence, kind: str) -> bool:
+    """Tell whether a statement may say where something is mended: what is open is not yet."""
+    return not sentence.planned and kind not in (KNOWN, CARRIED)
+
+
+def _only_leaves_out(item: Item, own: list[Link]) -> bool:
+    """Tell whether a bullet only says for what the one above it does not hold."""
+    return bool(item.parents and own) and all(link.excluded for link in own)
+
+
 def _quantities(text: str, kind: str, default: str | None) -> list[str]:
     """Return how much a text tells, but for spans of time of builds, and counts that are set."""
     found = find_quantities(text)
@@ -261,20 +281,6 @@ def _quantities(text: str, kind: str, default: str | None) -> list[str]:
         found = [quantity for quantity in found if quantity.unit not in _SPANS]
     found = [q for q in found if not (q.unit in _COUNTED and default == f"{q.low or 0:g}")]
     return [str(quantity) for quantity in found]
-
-
-def _classified(item: Item, sentence: Sentence, facts: Facts) -> Classified:
-    """Return the kind of a sentence; a bullet that does not tell it is of its parent's."""
-    if sentence.planned:
-        return Classified(PLAN, confidence=BY_PLACE)
-    first, *more = [part.text for part in sentences_of(sentence.told)] or [sentence.told]
-    classified = classify(first, facts, sentence.told if more else "")
-    unsure = classified.kind is None or classified.confidence <= WEAK
-    if unsure and not classified.pointer and item.parents:
-        above = classify(item.parents[-1], facts)
-        goes_on = only_leads(item.parents[-1]) or above.kind not in NEWLY_THERE
-        return above if goes_on else classified
-    return classified
 
 
 def _tells_in_words(row: BuildRow) -> bool:

@@ -8,9 +8,10 @@ from jwst_buildgraph.sources.pages.acts import needs_package
 from jwst_buildgraph.sources.pages.change_words import SAID
 from jwst_buildgraph.sources.pages.defaults import default_state
 from jwst_buildgraph.sources.pages.kinds import NEWLY_THERE, Facts, words
+from jwst_buildgraph.sources.pages.predicate import predicate_of
 
 _NEWNESS = words(
-    r"\b(?:new|add(?:ed|s)?|now|initial|first|implement\w*|enabl\w*|introduc\w*"
+    r"\b(?:new|add(?:ed|s)?|now|debut|initial|first|implement\w*|enabl\w*|introduc\w*"
     r"|provid\w*|full|support for|begin\w*)\b"
 )
 _DEPENDING = words(
@@ -32,10 +33,24 @@ _ON_REQUEST = words(r"\bunless\b|\bby default\b|\bon request\b")
 _JOINS_PIPELINE = words(
     r"\b(?:is|are|was|were|becomes?|became|has been|have been|now) (?:now )?(?:an? (?:optional )?)?"
     r"(?:part of|added|included in|inserted|put (?:in|at)|introduced|member of|element of|placed)\b"
-    r"|\bextended (?:by|with)\b|\b(?:joins?|joined|enters?|entered|precedes|follows)\b"
+    r"|\bnow (?:also )?(?:includes?|contains?|comprises?|runs|calls)\b"
+    r"|\bmakes? (?:its|their) (?:first appearance|debut)\b|\bextended (?:by|with)\b|\b(?:joins?"
+    r"|joined|enters?|entered|precedes|follows)\b"
     r"|\b(?:may|can|could) (?:now |also )?be \w+ed (?:\w+ )?(?:by|with|in) \b"
 )
 """What says that a pipeline has a step that it had not."""
+_SELDOMER = words(
+    r"\b(?:fewer|less|rarely|seldom|hardly any)\b[^.;]{0,40}\b(?:lost|missed|missing|wrong(?:ly)?"
+    r"|incorrect(?:ly)?|mis\w+|dropped|truncated|shifted|crash\w*)\b"
+)
+"""What happens less often now was no mistake that is mended."""
+_NUISANCE = words(
+    r"\b(?:noise|striping|stripes|artifacts?|residuals?|patterns?|contamination|straylight|cosmic"
+    r" rays?|glow|banding|fringes|ripples?|signal|light|persistence|snowballs?|showers?|wisps?"
+    r"|spikes?"
+    r"|offsets?|gradients?|drifts?|outliers?)$|^(?:\w+ )?(?:noise|striping|fringes|cosmic rays)\b"
+)
+"""What is taken out of data, not out of the software."""
 _FIRST_CLAUSE = re.compile(r"[^;.(,]*(?:[,(](?! (?:and|which|but|or) )[^;.(,]*)*")
 _ADDING = words(r"(?:a |an |the )?(?:add|new|introduc|implement|creat)")
 
@@ -43,7 +58,7 @@ _ADDING = words(r"(?:a |an |the )?(?:add|new|introduc|implement|creat)")
 _REMOVABLE = frozenset({"steps", "parameters", "keywords", "packages", "pipelines"})
 _SOFTWARE = words(
     r"\b(?:steps?|parameters?|options?|arguments?|keywords?|extensions?|scripts?|modules?"
-    r"|functions?"
+    r"|functions?|rules?"
     r"|class(?:es)?|files?|tools?|commands?|settings?|columns?|names?|methods?|attributes?|readers?"
     r"|formats?|support(?:ed)?|pipelines?|products?|code|packages?|ways?|mode|modes)\b|_|\d\.\d"
 )
@@ -90,6 +105,11 @@ def _with_own(said: list[str], text: str, facts: Facts) -> list[str]:
         said.insert(0, "new-step")
     if "new-step" in said and default_state(text) == "on" and not _NEWNESS.search(text):
         said.remove("new-step")
+    if "bug-fix" in said and _SELDOMER.search(text):
+        said.remove("bug-fix")
+    said_of = predicate_of(text)
+    if "removal" in said and said_of and _NUISANCE.search(said_of.subject):
+        said.remove("removal")
     if "removal" in said and not (facts.names & _REMOVABLE or _SOFTWARE.search(text)):
         said.remove("removal")
     if _is_new_mode(text, facts):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from jwst_buildgraph.sources.headings import read_step_heading
 from jwst_buildgraph.sources.pages.link import Linker
-from jwst_buildgraph.sources.pages.links import LIKELY, Link
+from jwst_buildgraph.sources.pages.links import LIKELY, Link, is_stage
 from jwst_buildgraph.sources.pages.observing import CLAUSE, Pairing
 from jwst_buildgraph.sources.pages.vocabulary import Vocabulary
 from jwst_buildgraph.terms import THINGS
@@ -34,6 +34,8 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _ALL = "all"
+_EVERYTHING = re.compile(r"all (?:the )?instruments\W*", re.IGNORECASE)
+"""A heading over what is left when each instrument had its own: it limits nothing."""
 _JOINTS = re.compile(r"\band\b|\bmodes?\b|[\s,&/:]+", re.IGNORECASE)
 _GAIN = re.compile(
     r"\b(?:improving|to (?:further )?improve|which improves?|that improves?|leading to|resulting in"
@@ -182,7 +184,9 @@ class Scoper:
         links = [
             link
             for link in self._linker.links(text)
-            if link.field in _OBSERVING | {"pipelines", "steps"} and not link.excluded
+            if link.field in _OBSERVING | {"pipelines", "steps"}
+            and not link.excluded
+            and not _EVERYTHING.fullmatch(text)
         ]
         rest = list(text)
         for link in links:
@@ -247,10 +251,13 @@ class Scoper:
         narrowed = bool(observing) or any(
             link.field in _OBSERVING and link.label != _ALL for link in context
         )
+        piped = any(link.field == "pipelines" and not is_stage(link) for link in (*own, *context))
         for link in context:
             if link.label == _ALL and narrowed:
                 continue
             if link.field in _OBSERVING and observing and self._is_narrowed(link, observing):
+                continue
+            if piped and is_stage(link):
                 continue
             if link.field == "steps" and any(
                 o.field == "steps" and o.label == link.label for o in own

@@ -44,12 +44,19 @@ class Sentence:
     end: int
     lead: str = ""
     """What leads in the enumeration that this is a point of."""
+    label: str = ""
+    """The word or two before the run of text, which say what all of it is about."""
     refers_to: str = ""
     """The point of an enumeration that this goes on about."""
     announces: str = ""
     """What of it is a statement of its own: the plan at its end."""
     planned: bool = False
     """Whether this announces what is to come of what it refers to: "It will be mended in …"."""
+
+    @property
+    def labelled(self) -> str:
+        """What this says, under the word or two that say what it is about."""
+        return f"{self.label} {self.text}" if self.label else self.text
 
     @property
     def told(self) -> str:
@@ -109,7 +116,7 @@ def _under_label(sentences: list[Sentence]) -> list[Sentence]:
     if len(sentences) < 2 or not _LABEL.fullmatch(sentences[0].text):
         return sentences
     label = sentences[0].text
-    return [replace(sentence, lead=sentence.lead or label) for sentence in sentences[1:]]
+    return [replace(sentence, label=label) for sentence in sentences[1:]]
 
 
 def _is_caption(text: str) -> bool:

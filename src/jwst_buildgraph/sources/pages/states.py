@@ -22,7 +22,8 @@ _FIX = (
     r"|will be|has been) (?:included|delivered|released|available))"
 )
 _FIXED_IN = _words(
-    rf"(?<!not )(?<!never )(?<!not yet )\b{_FIX}\b[^;]{{0,60}}?\b(?:in|with|by|since|as of"
+    rf"(?<!had to be )(?<!not )(?<!never )(?<!not yet )\b{_FIX}\b[^;]{{0,60}}?\b(?:in|with|by"
+    rf"|since|as of"
     rf"|starting (?:in|with)|for"
     rf"|from)\b(?P<where>[^;]{{0,100}})"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 
@@ -61,7 +62,7 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
     ),
     (
         Topic.carried,
-        rf"\bcarr(?:y|ied|ies)[ -]over|\bcarried (?:on|forward)"
+        rf"\bcarr(?:y|ied|ies)[ -]over|\bcarried (?:on|forward)|\bleft[ -]?over\b|\bstill with us\b"
         rf"|\b(?:still|remaining|persist\w*|continuing|inherited)\b.*\b{_ISSUES}\b"
         rf"|\b{_ISSUES}\b.*\b(?:from (?:earlier|previous|prior|older)|remain|still"
         rf"|not yet|inherited|persist\w*)\b"
@@ -72,7 +73,12 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
         rf" {_ISSUES}\b"
         r"|\bothers?\b(?: \w+){0,2} (?:persist|remain|stay|live on|are (?:still|not yet)\b)",
     ),
-    (Topic.ephemeris, r"ephemeri|\borbit\b"),
+    (
+        Topic.ephemeris,
+        r"ephemeri|\borbit\b|\b(?:positions?|velocit(?:y|ies)|motion) of (?:the )?(?:spacecraft"
+        r"|observatory|telescope|JWST|Webb)\b|\b(?:spacecraft|observatory|telescope) (?:positions?"
+        r"|velocit(?:y|ies)|motion)\b",
+    ),
     (Topic.affected, r"\breprocess"),
     (
         Topic.plans,
@@ -104,13 +110,18 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
         r"\b(?:affected|impacted)\b|\breprocess|\b(?:impact|effects?)s? (?:on|for) .*\bdata\b"
         r"|\bwhich (?:data|products|observations|files|exposures|modes)\b|\b(?:data|products"
         r"|observations) (?:that )?(?:will )?(?:change|benefit|differ)|\bin the archive\b"
-        r"|\b(?:data|products|observations|modes|users) concerned\b",
+        r"|\b(?:data|products|observations|modes|users) concerned\b"
+        r"|\b(?:data|products|observations|files|exposures|spectra|images)\b[^.:;]{0,40}"
+        r"\b(?:to|will|may|should) (?:change|differ|look different|benefit|improve)\b"
+        r"|\b(?:download|retrieve|fetch|get)\w* (?:\w+ ){0,2}again\b|\bre-?(?:download|retriev)\w*",
     ),
     (
         Topic.policy,
         r"\bpolic(?:y|ies)\b|^(?:the )?(?:ground )?rules\b|\bguidelines?\b|\badvice\b"
         r"|\brecommend|\bwhich (?:build|version) (?:to|should|shall|do|must|is best)\b"
-        r"|\bbest practices?\b",
+        r"|\bbest practices?\b"
+        r"|^(?:which|how|choice of|choosing|use of|selection of|selecting)\b(?!.*\b(?:new|changed?"
+        r"|updated|improved|differ|affected)\b).*\b(?:reference (?:files?|data)|contexts?)\b",
     ),
     (
         Topic.lifecycle,
@@ -119,7 +130,10 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
         r" pipeline) \w+|\bschedules?\b|\bcadence\b|\bdeployment\b|\bfor users\b"
         r"|\b(?:before|how) you (?:start|begin)\b"
         r"|\bbuild (?:process|schedule|types|stages|status|policy)"
-        r"|\b(?:kinds|types) of builds|\brelease (?:process|schedule|cycle)|\bhow builds\b",
+        r"|\brelease (?:process|schedule|cycle)|\bhow (?:\w+ ){0,3}builds?\b|\bwhat (?:is an?|are) "
+        r"(?:\w+ )?builds?\b|\bbuilds? (?:states|phases|categories|kinds|definitions|explained"
+        r"|terminology)\b|\b(?:kinds|types|stages|states|status|phases|names|meaning) of (?:an?|the"
+        r"|pipeline|operations|each|our)? ?(?:\w+ )?builds?\b|\b(?:from|between) development\b",
     ),
     (
         Topic.record,
@@ -187,6 +201,38 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
     ),
 )
 _COMPILED = tuple((topic, re.compile(pattern, re.IGNORECASE)) for topic, pattern in _PATTERNS)
+_SEEN = r"(?:seen|found|reported|listed|noted|noticed|known|described)"
+_STATES = (
+    (
+        Topic.carried,
+        re.compile(
+            rf"(?:the )?(?:carried|carry|left|inherited|remaining|still|persist\w+|outstanding"
+            rf"|not yet"
+            rf"|unsolved|unresolved|unchanged|known (?:since|from|for|already|before)"
+            rf"|from (?:the )?"
+            rf"(?:\w+ )?builds?|(?:already|first|previously|long) {_SEEN})\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Topic.fixed,
+        re.compile(
+            r"(?:the |now |recently |newly )?(?:solved|fixed|resolved|closed|corrected|cured|mended"
+            r"|repaired|gone|settled|no longer|addressed|remedied|dealt with|eliminated)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Topic.known,
+        re.compile(
+            r"(?:the |newly |recently |first |only )?(?:found|discovered|detected|noticed"
+            r"|identified"
+            r"|seen|appear(?:ed|ing)|reported|open)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""What states a heading may part issues by: "Carried over from build 10.1", "New in …"."""
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 ABOUT_CHANGES = frozenset(
     {
@@ -203,6 +249,12 @@ ABOUT_CHANGES = frozenset(
 ISSUE_TOPICS = frozenset({Topic.known, Topic.carried, Topic.fixed})
 """The topics of sections on issues."""
 
+_OF_SECTIONS = ISSUE_TOPICS | {
+    Topic.affected, Topic.plans, Topic.policy, Topic.lifecycle, Topic.ephemeris,
+}  # fmt: skip
+_OF_THINGS = frozenset(
+    {Topic.product, Topic.keyword, Topic.default, Topic.changes, Topic.reference}
+)  # fmt: skip
 OF_NO_BUILD = frozenset(
     {
         Topic.policy, Topic.lifecycle, Topic.record, Topic.ephemeris, Topic.bibliography,
@@ -218,7 +270,27 @@ def topic_of(text: str) -> Topic | None:
     return next((topic for topic, pattern in _COMPILED if pattern.search(text)), None)
 
 
+def state_of_issues(text: str) -> Topic | None:
+    """Return which issues a heading inside a section on issues is about, by their state."""
+    return next((topic for topic, pattern in _STATES if pattern.match(text)), None)
+
+
 def topic_of_lead(text: str) -> Topic | None:
     """Return what a list is about by the words that lead in to it, the last sentence first."""
     last = _SENTENCES.split(text.strip())[-1]
     return topic_of(last) or topic_of(text)
+
+
+def nearest_first(
+    leads: Iterable[Topic | None], above: Iterable[Topic | None]
+) -> tuple[Topic, ...]:
+    """Return the topics over a statement, of its lead-ins and then of its headings.
+
+    What kind of section the headings say it is in, such as one on issues, a lead-in that
+    happens to name something ("these products …") does not undo.
+    """
+    told = [topic for topic in leads if topic is not None]
+    headings = [topic for topic in above if topic is not None]
+    if told and headings and headings[0] in _OF_SECTIONS and told[0] in _OF_THINGS:
+        return (headings[0], *told, *headings[1:])
+    return (*told, *headings)

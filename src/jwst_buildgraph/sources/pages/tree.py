@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from jwst_buildgraph.sources.pages.codes import find_builds
+from jwst_buildgraph.sources.pages.heading_builds import builds_of
 from jwst_buildgraph.sources.pages.headings import (
     BUILD,
     BUILD_WORD,
@@ -31,21 +32,13 @@ from jwst_buildgraph.sources.pages.headings import (
 )
 from jwst_buildgraph.sources.pages.numbering import without_number
 from jwst_buildgraph.sources.pages.pieces import Page, Piece, Role
+from jwst_buildgraph.sources.pages.subheadings import parts_issues, topic_below
 from jwst_buildgraph.sources.pages.tables import builds_in_columns
-from jwst_buildgraph.sources.pages.topics import ISSUE_TOPICS, Topic, topic_of
+from jwst_buildgraph.sources.pages.topics import ISSUE_TOPICS, Topic
 from jwst_buildgraph.sources.pages.trimming import without_boxes, without_contents
 
-_COUNTED_FROM = re.compile(
-    r"\b(?:since|from|after|over|versus|vs\.?|relative to|compared (?:to|with)|upgrading from"
-    r"|in comparison (?:to|with)|with respect to|as opposed to|differen(?:t|ces) (?:to|from)"
-    r"|reported in|listed in|introduced in|inherited from)\s+(?:the\s+)?(?:previous\s+|earlier\s+"
-    r"|prior\s+)?(?:pipeline\s+)?(?:builds?|B|patch|DMS)?\s*$",
-    re.IGNORECASE,
-)
 _RELATIVE = re.compile(r"\b(?:that|which)\b.*")
-_TABLE_NUMBER = re.compile(r"^table \d+\W*", re.IGNORECASE)
-_NEW_ONES = re.compile(r"(?:the )?new(?:ly)?\b", re.IGNORECASE)
-_TOLD_WITH_ABOVE = frozenset({Topic.known, Topic.fixed, Topic.carried, Topic.bug_fixes})
+_BUILD_BY_BUILD = ISSUE_TOPICS | {Topic.plans, Topic.affected}
 
 
 @dataclass(frozen=True)
@@ -64,12 +57,6 @@ class Item:
     """The builds that the last heading before named, if it is still in force."""
     header: tuple[str, ...] = ()
     """The header of the table that this is a row of."""
-
-
-def builds_of(heading: str) -> tuple[str, ...]:
-    """Return the builds that a heading or lead-in is about, not those it only counts from."""
-    named = find_builds(heading)
-    return tuple(b.label for b in named if not _COUNTED_FROM.search(heading[: b.start]))
 
 
 class HeadingNames(Protocol):
@@ -154,12 +141,23 @@ class _Grower:
             return False
         if self._has_title and following is not None and is_plain_title(piece.text):
             return True
+        if self._is_next_entry(piece):
+            return False
         of_bullets = following is not None and following.role is Role.bullet
         if of_bullets and self._is_observing_heading(piece.text):
             return True
         if self._spaced and self._has_title and self._stands_close(piece, following):
             return False
         return self._looks_like_heading(piece.text, following)
+
+    def _is_next_entry(self, piece: Piece) -> bool:
+        """Tell whether a line is one of those that stand close below "… these:"."""
+        named = self._is_step_heading(piece.text) or self._is_part_heading(piece.text)
+        close = piece.line == self._last_line + 1 and piece.role is Role.bare
+        self._entries = (
+            self._entries and close and not (named or self._is_observing_heading(piece.text))
+        )
+        return self._entries
 
     def _stands_close(self, piece: Piece, following: Piece | None) -> bool:
         """Tell whether no blank line sets a line apart from the text before or after it."""
@@ -169,6 +167,8 @@ class _Grower:
         return after or piece.line == self._last_line + 1
 
     _last_line = 0
+    _entries = False
+    """Whether the last line led in lines that are entries each, or was one of these."""
 
     def _looks_like_heading(self, text: str, following: Piece | None) -> bool:
         if (
@@ -205,7 +205,7 @@ class _Grower:
         while self._path and self._path[-1].rank >= heading.rank:
             self._path.pop()
         self._path.append(heading)
-        if heading.builds:
+        if heading.builds and not any(above.topic is Topic.plans for above in self._path[:-1]):
             self._carried = heading.builds
         self._lead, self._parents, self._header = "", [], ()
         self._has_title, self._content_since = True, False
@@ -247,31 +247,12 @@ class _Grower:
         text = without_number(piece.text.rstrip(":").strip())
         builds = builds_of(text)
         is_step = self._is_step_heading(text)
-        topic = None if is_step else self._topic(text) or (Topic.changes if builds else None)
-        if topic is Topic.changes and self._parts_issues(piece, text):
+        above = () if is_step else tuple(self._path)
+        topic = None if is_step else topic_below(text, above) or (Topic.changes if builds else None)
+        if topic is Topic.changes and parts_issues(piece, text, above):
             topic = Topic.known
         rank = piece.depth if piece.role is Role.heading else self._rank(text, topic, is_step)
         return Heading(text, rank, piece.line, topic, builds, is_step)
-
-    def _topic(self, text: str) -> Topic | None:
-        """Return what a heading is about; one of a word or two may need the one above to tell."""
-        if is_table_caption(text) and (rest := _TABLE_NUMBER.sub("", text)) != text:
-            within = next((h.topic for h in reversed(self._path) if h.topic), None)
-            return topic_of(rest) or within or Topic.record
-        own = topic_of(text)
-        above = next((h for h in reversed(self._path) if h.topic in _TOLD_WITH_ABOVE), None)
-        if own is None and above is not None and len(text.split()) <= 2:
-            together = topic_of(f"{text} {above.text}")
-            return together if together in (Topic.fixed, Topic.carried, Topic.bug_fixes) else None
-        return own
-
-    def _parts_issues(self, piece: Piece, text: str) -> bool:
-        """Tell whether a line such as "New in this build:" parts the issues of its section."""
-        if piece.role is Role.heading:
-            above = [h.topic for h in self._path if h.rank < piece.depth][-1:]
-        else:
-            above = [h.topic for h in self._path[-1:] if piece.text.endswith(":")]
-        return bool(_NEW_ONES.match(text)) and bool(ISSUE_TOPICS.intersection(above))
 
     def _rank(self, text: str, topic: Topic | None, is_step: bool) -> int:
         if not self._has_title:
@@ -279,7 +260,7 @@ class _Grower:
         if is_step:
             return STEP
         if find_builds(text) and not BUILD_WORD.sub("", text).strip():
-            return BUILD
+            return self._rank_of_build()
         above = self._path[-1].rank if self._path else TITLE
         if is_table_caption(text):
             return max(TOPIC, above + 1 if not self._content_since else above)
@@ -289,8 +270,19 @@ class _Grower:
             return above if TOPIC <= above <= PART else TOPIC
         return PART if topic is None else TOPIC
 
+    def _rank_of_build(self) -> int:
+        """Return the rank of a build's heading: below that of a section by builds."""
+        around = next((h for h in reversed(self._path) if h.topic in _BUILD_BY_BUILD), None)
+        last = self._path[-1] if self._path else None
+        of_plans = around is not None and around.topic is Topic.plans
+        begins = last is around and (of_plans or not self._content_since)
+        goes_on = any(h.rank == PART and h.builds for h in self._path)
+        return PART if around is not None and (begins or goes_on) else BUILD
+
     def _place(self, piece: Piece, following: Piece | None) -> Item:
         self._content_since = self._build_has_content = True
+        bare = piece.role is Role.bare
+        self._entries = bare and (self._entries or piece.text.endswith(":"))
         if piece.role is Role.bullet:
             return self._bullet(piece, following)
         self._parents = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -117,11 +118,12 @@ def without_contents(pieces: list[Piece]) -> list[Piece]:
     """Leave out navigation: a table of contents repeats headings that come later."""
     pieces = _without_links(pieces)
     kept: list[Piece] = []
+    later = _Later(pieces)
     entries: list[Piece] | None = None
     for piece in pieces:
         if _CONTENTS.fullmatch(piece.text):
             entries = []
-        elif entries is not None and _is_entry(piece, pieces, entries):
+        elif entries is not None and _is_entry(piece, later, entries):
             entries.append(piece)
             continue
         else:
@@ -141,7 +143,29 @@ def _without_links(pieces: list[Piece]) -> list[Piece]:
     ]
 
 
-def _is_entry(piece: Piece, pieces: Sequence[Piece], entries: Sequence[Piece]) -> bool:
+class _Later:
+    """The lines of a page by how they begin, to tell which come again after the contents."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._lines = sorted(
+            (_NUMBERING.sub("", piece.text.casefold()), piece.line)
+            for piece in pieces
+            if piece.role is not Role.row and len(piece.text) <= MAX_HEADING
+        )
+
+    def times_again(self, entry: Piece) -> int:
+        """Return how many later pieces may be the heading that an entry announces."""
+        text = _NUMBERING.sub("", entry.text.casefold())
+        count = 0
+        for place in range(bisect_left(self._lines, (text, 0)), len(self._lines)):
+            begins, line = self._lines[place]
+            if not begins.startswith(text) or count > _CONTENTS_PIECES:
+                break
+            count += line > entry.line
+        return count
+
+
+def _is_entry(piece: Piece, later: _Later, entries: Sequence[Piece]) -> bool:
     """Tell whether a piece is an entry of the contents: it comes again, or is one of a block."""
     # Several builds on a page have headings of one name: each is listed, and each comes again.
     listed = sum(entry.text.casefold() == piece.text.casefold() for entry in entries)
@@ -149,23 +173,11 @@ def _is_entry(piece: Piece, pieces: Sequence[Piece], entries: Sequence[Piece]) -
     if too_long or piece.role is Role.heading:
         return False
     if listed:
-        return _times_again(piece, pieces) > listed
+        return later.times_again(piece) > listed
     in_block = (
         bool(entries)
         and piece.line == entries[-1].last_line + 1
         and piece.role is entries[-1].role
         and not re.search(r"[.;,:]$", piece.text)
     )
-    return in_block or _times_again(piece, pieces) > 0
-
-
-def _times_again(entry: Piece, pieces: Sequence[Piece]) -> int:
-    """Return how many later pieces may be the heading that an entry of the contents announces."""
-    text = _NUMBERING.sub("", entry.text.casefold())
-    return sum(
-        later.line > entry.line
-        and later.role is not Role.row
-        and len(later.text) <= MAX_HEADING
-        and _NUMBERING.sub("", later.text.casefold()).startswith(text)
-        for later in pieces
-    )
+    return in_block or later.times_again(piece) > 0
