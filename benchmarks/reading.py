@@ -27,7 +27,7 @@ import yaml
 from jwst_buildgraph.resolve import Triples
 from jwst_buildgraph.resources import graph_files, ontology_files
 from jwst_buildgraph.sources.pages import PageReader, Reading, load_page
-from jwst_buildgraph.sources.pages.loading import parse_page
+from jwst_buildgraph.sources.pages.layout.loading import parse_page
 from jwst_buildgraph.sources.statements import page_file
 from jwst_buildgraph.terms import PREF_LABEL, TYPE, short, term
 from jwst_buildgraph.turtle import read_all

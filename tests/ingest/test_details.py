@@ -9,7 +9,7 @@ from jwst_buildgraph.export import ExportFormat
 from jwst_buildgraph.ingest import Ingestion
 from jwst_buildgraph.ingest.details import conditions
 from jwst_buildgraph.sources.pages import PageReader
-from jwst_buildgraph.sources.pages.loading import parse_page
+from jwst_buildgraph.sources.pages.layout.loading import parse_page
 
 pytestmark = pytest.mark.usefixtures("of_small_data")
 

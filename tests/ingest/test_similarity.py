@@ -8,7 +8,7 @@ from jwst_buildgraph.ingest.lookup import Lookup
 from jwst_buildgraph.ingest.scope import scope_paths
 from jwst_buildgraph.ingest.similarity import same_thing, tokens_of
 from jwst_buildgraph.sources.pages import PageReader, Statement
-from jwst_buildgraph.sources.pages.loading import parse_page
+from jwst_buildgraph.sources.pages.layout.loading import parse_page
 
 TITLE = "JWST Operations Pipeline Build 14.1 Release Notes\n\nKnown issues in build 14.1\n\n• "
 ONE = (

@@ -13,8 +13,8 @@ from jwst_buildgraph.ingest.known import Known
 from jwst_buildgraph.ingest.lookup import Lookup
 from jwst_buildgraph.resolve.triples import Triples
 from jwst_buildgraph.sources.pages import Statement
-from jwst_buildgraph.sources.pages.codes import find_builds
-from jwst_buildgraph.sources.pages.dating import find_dates
+from jwst_buildgraph.sources.pages.names.codes import find_builds
+from jwst_buildgraph.sources.pages.names.dating import find_dates
 from jwst_buildgraph.terms import short, term, thing
 from jwst_buildgraph.versions import order_key
 

@@ -12,7 +12,7 @@ from jwst_buildgraph.ingest.document import text as words
 from jwst_buildgraph.ingest.names import Names
 from jwst_buildgraph.ingest.scope import TRUE, write_scope
 from jwst_buildgraph.sources.pages import Statement
-from jwst_buildgraph.sources.pages.quantities import Quantity, find_quantities
+from jwst_buildgraph.sources.pages.names.quantities import Quantity, find_quantities
 from jwst_buildgraph.terms import term
 
 _REFERENCE = "change-kind/reference-update"

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from jwst_buildgraph.ingest.known import Known, lines_by_hash
 from jwst_buildgraph.ingest.previous import Previous, Told
-from jwst_buildgraph.sources.pages.pieces import Page
+from jwst_buildgraph.sources.pages.layout.pieces import Page
 from jwst_buildgraph.terms import term, thing
 
 ADDED, CHANGED, VANISHED = "added", "changed", "vanished"

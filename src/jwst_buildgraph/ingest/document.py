@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from jwst_buildgraph.sources.copies import LONGEST_RUN
 from jwst_buildgraph.sources.pages import Statement
-from jwst_buildgraph.sources.pages.pieces import Page
+from jwst_buildgraph.sources.pages.layout.pieces import Page
 from jwst_buildgraph.sources.statements import normalise, statement_hash
 from jwst_buildgraph.terms import PREFIXES, THINGS, TYPE, short, term, thing
 

@@ -16,8 +16,8 @@ from jwst_buildgraph.ingest.known import Known
 from jwst_buildgraph.ingest.names import Names
 from jwst_buildgraph.ingest.scope import write_scope
 from jwst_buildgraph.sources.pages import Statement
-from jwst_buildgraph.sources.pages.codes import find_builds
-from jwst_buildgraph.sources.pages.pieces import Page
+from jwst_buildgraph.sources.pages.layout.pieces import Page
+from jwst_buildgraph.sources.pages.names.codes import find_builds
 from jwst_buildgraph.terms import short, term, thing
 from jwst_buildgraph.versions import order_key
 

@@ -11,7 +11,7 @@ from jwst_buildgraph import resources
 from jwst_buildgraph.ingest.document import MAX_LINES
 from jwst_buildgraph.ingest.similarity import tokens_of
 from jwst_buildgraph.resolve.triples import Node, Triples
-from jwst_buildgraph.sources.pages.pieces import Page
+from jwst_buildgraph.sources.pages.layout.pieces import Page
 from jwst_buildgraph.sources.statements import statement_hash
 from jwst_buildgraph.terms import PREF_LABEL, short, term, thing
 from jwst_buildgraph.turtle import parse_turtle, read_all

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from jwst_buildgraph.resolve.triples import Triples
 from jwst_buildgraph.sources.mentions import Gazetteer, Mention
-from jwst_buildgraph.sources.pages.links import CAUSE
+from jwst_buildgraph.sources.pages.names.links import CAUSE
 from jwst_buildgraph.terms import PREF_LABEL, short, term
 
 CLASSES = {

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from jwst_buildgraph.dates import DateSpan, parse_edtf
 from jwst_buildgraph.ingest.builds import AHEAD, LIFECYCLE_KINDS
 from jwst_buildgraph.sources.pages import Statement
-from jwst_buildgraph.sources.pages.dating import find_dates
+from jwst_buildgraph.sources.pages.names.dating import find_dates
 
 _WHOLE_YEAR = timedelta(days=366)
 

@@ -6,7 +6,7 @@ import re
 
 from jwst_buildgraph.errors import UsageError
 from jwst_buildgraph.sources.pages import Reading
-from jwst_buildgraph.sources.pages.codes import find_builds
+from jwst_buildgraph.sources.pages.names.codes import find_builds
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9.-]*(?:/[a-z0-9][a-z0-9._-]*)+")
 _TITLE_LENGTH = 90

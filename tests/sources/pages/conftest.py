@@ -6,7 +6,7 @@ import pytest
 from page_types import TITLE, Read, ReadOne
 
 from jwst_buildgraph.sources.pages import PageReader, Reading, Statement
-from jwst_buildgraph.sources.pages.loading import parse_page
+from jwst_buildgraph.sources.pages.layout.loading import parse_page
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,8 @@ import pytest
 
 from jwst_buildgraph.errors import DataFileError
 from jwst_buildgraph.sources.pages import load_page
-from jwst_buildgraph.sources.pages.loading import MAX_BYTES, parse_page
-from jwst_buildgraph.sources.pages.pieces import Role
+from jwst_buildgraph.sources.pages.layout.loading import MAX_BYTES, parse_page
+from jwst_buildgraph.sources.pages.layout.pieces import Role
 
 
 def pieces(text: str, suffix: str) -> list[tuple[str, int, str, int]]:

@@ -11,9 +11,9 @@ from page_types import TITLE, Read, ReadOne
 
 from jwst_buildgraph.errors import DataFileError
 from jwst_buildgraph.sources.pages import PageReader
-from jwst_buildgraph.sources.pages.dating import find_dates
-from jwst_buildgraph.sources.pages.loading import parse_page
-from jwst_buildgraph.sources.pages.quantities import find_quantities
+from jwst_buildgraph.sources.pages.layout.loading import parse_page
+from jwst_buildgraph.sources.pages.names.dating import find_dates
+from jwst_buildgraph.sources.pages.names.quantities import find_quantities
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from page_types import TITLE, Read, ReadOne
 
-from jwst_buildgraph.sources.pages.predicate import predicate_of
-from jwst_buildgraph.sources.pages.quantities import find_quantities
+from jwst_buildgraph.sources.pages.kinds.predicate import predicate_of
+from jwst_buildgraph.sources.pages.names.quantities import find_quantities
 
 
 @pytest.mark.parametrize(

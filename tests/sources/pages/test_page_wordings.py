@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from page_types import TITLE, Read, ReadOne
 
-from jwst_buildgraph.sources.pages.quantities import find_quantities
+from jwst_buildgraph.sources.pages.names.quantities import find_quantities
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pyoxigraph as ox
 
 from jwst_buildgraph.sources.distribution.writer import Writer, text
-from jwst_buildgraph.sources.pages.quantities import Quantity, find_quantities
+from jwst_buildgraph.sources.pages.names.quantities import Quantity, find_quantities
 from jwst_buildgraph.terms import term, thing
 
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z])")

@@ -15,7 +15,7 @@ from jwst_buildgraph.sources.distribution.scope import EntryScope, EntryScoper
 from jwst_buildgraph.sources.distribution.targets import Target
 from jwst_buildgraph.sources.distribution.uses import write_parameter
 from jwst_buildgraph.sources.distribution.writer import Writer, text
-from jwst_buildgraph.sources.pages.vocabulary import Vocabulary
+from jwst_buildgraph.sources.pages.names.vocabulary import Vocabulary
 from jwst_buildgraph.terms import ALT_LABEL, THINGS, thing
 
 _KIND_OF_FIELD = {

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from jwst_buildgraph.sources.distribution.clauses import Clause, clauses_of
-from jwst_buildgraph.sources.pages.links import Link
+from jwst_buildgraph.sources.pages.names.links import Link
 
 Role = tuple[str, str]
 """A property, such as ``jwb:removes``, and the IRI of a thing."""

@@ -66,7 +66,7 @@ class Linker:
         """
         # What reads sentences takes long to import.
         from jwst_buildgraph.sources.distribution.linking import EntryLinker
-        from jwst_buildgraph.sources.pages.vocabulary import Vocabulary as ReadingNames
+        from jwst_buildgraph.sources.pages.names.vocabulary import Vocabulary as ReadingNames
 
         own = [t for told in (before, facts) if told for t in parameter_triples(told, self.known)]
         names = ReadingNames(Triples(dict.fromkeys([*self.triples, *own])))

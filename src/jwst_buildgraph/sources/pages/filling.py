@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from jwst_buildgraph.sources.pages.kinds import VERSION_ROW
-from jwst_buildgraph.sources.pages.scope import Scope
+from jwst_buildgraph.sources.pages.kinds.kinds import VERSION_ROW
+from jwst_buildgraph.sources.pages.layout.tables import BuildRow
+from jwst_buildgraph.sources.pages.layout.tree import Item
+from jwst_buildgraph.sources.pages.names.scope import Scope
 from jwst_buildgraph.sources.pages.statement import Statement
-from jwst_buildgraph.sources.pages.tables import BuildRow
-from jwst_buildgraph.sources.pages.tree import Item
 
 
 def row_statement(item: Item, row: BuildRow, text: str) -> Statement:

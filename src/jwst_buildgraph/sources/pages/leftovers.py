@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from jwst_buildgraph.sources.pages.links import Link
-from jwst_buildgraph.sources.pages.sentences import Sentence
+from jwst_buildgraph.sources.pages.layout.sentences import Sentence
+from jwst_buildgraph.sources.pages.layout.tree import Item
+from jwst_buildgraph.sources.pages.names.links import Link
+from jwst_buildgraph.sources.pages.names.vocabulary import Vocabulary
 from jwst_buildgraph.sources.pages.statement import NEW_NAME, Residue
-from jwst_buildgraph.sources.pages.tree import Item
-from jwst_buildgraph.sources.pages.vocabulary import Vocabulary
 
 _CODE = re.compile(
     r"(?<![\w./=-])(?:[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[A-Z][A-Z0-9]*_[A-Z0-9_]+)\b(?![\w(/]|\.\w)"

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from jwst_buildgraph.sources.pages.link import Linker
-from jwst_buildgraph.sources.pages.links import CAUSE, GUESSED, Link
-from jwst_buildgraph.sources.pages.pieces import Role
+from jwst_buildgraph.sources.pages.layout.pieces import Role
+from jwst_buildgraph.sources.pages.layout.sentences import Sentence
+from jwst_buildgraph.sources.pages.layout.topics import ISSUE_TOPICS, Topic
+from jwst_buildgraph.sources.pages.layout.tree import Item
+from jwst_buildgraph.sources.pages.names.link import Linker
+from jwst_buildgraph.sources.pages.names.links import CAUSE, GUESSED, Link
+from jwst_buildgraph.sources.pages.names.scope import HeadingScope, Scoper
+from jwst_buildgraph.sources.pages.names.vocabulary import Vocabulary
 from jwst_buildgraph.sources.pages.placing import in_force
-from jwst_buildgraph.sources.pages.scope import HeadingScope, Scoper
-from jwst_buildgraph.sources.pages.sentences import Sentence
-from jwst_buildgraph.sources.pages.topics import ISSUE_TOPICS, Topic
-from jwst_buildgraph.sources.pages.tree import Item
-from jwst_buildgraph.sources.pages.vocabulary import Vocabulary
 from jwst_buildgraph.versions import context_name
 
 _OF_REFERENCES = re.compile(r"\bref(?:erence)?s?\b|[\"“]", re.IGNORECASE)

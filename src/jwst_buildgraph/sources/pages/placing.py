@@ -6,11 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from jwst_buildgraph.sources.pages.codes import find_bare_builds, find_builds
-from jwst_buildgraph.sources.pages.dating import find_dates
-from jwst_buildgraph.sources.pages.heading_builds import builds_of
-from jwst_buildgraph.sources.pages.headings import Heading
-from jwst_buildgraph.sources.pages.kinds import (
+from jwst_buildgraph.sources.pages.kinds.kinds import (
     CARRIED,
     EPHEMERIS,
     ISSUES,
@@ -20,13 +16,17 @@ from jwst_buildgraph.sources.pages.kinds import (
     POLICY,
     VERSION_ROW,
 )
-from jwst_buildgraph.sources.pages.pieces import Page
-from jwst_buildgraph.sources.pages.scope import HeadingScope
-from jwst_buildgraph.sources.pages.sentences import Sentence
+from jwst_buildgraph.sources.pages.layout.heading_builds import builds_of
+from jwst_buildgraph.sources.pages.layout.headings import Heading
+from jwst_buildgraph.sources.pages.layout.pieces import Page
+from jwst_buildgraph.sources.pages.layout.sentences import Sentence
+from jwst_buildgraph.sources.pages.layout.topics import OF_NO_BUILD, Topic
+from jwst_buildgraph.sources.pages.layout.tree import Item
+from jwst_buildgraph.sources.pages.names.codes import find_bare_builds, find_builds
+from jwst_buildgraph.sources.pages.names.dating import find_dates
+from jwst_buildgraph.sources.pages.names.scope import HeadingScope
+from jwst_buildgraph.sources.pages.names.states import issue_build
 from jwst_buildgraph.sources.pages.statement import Statement
-from jwst_buildgraph.sources.pages.states import issue_build
-from jwst_buildgraph.sources.pages.topics import OF_NO_BUILD, Topic
-from jwst_buildgraph.sources.pages.tree import Item
 
 _THIS_BUILD = re.compile(
     r"\bthis is the (?:\w+ )?build\b|\b(?:it|(?:this|the|a|an?) (?:(?:release |build )?candidate"

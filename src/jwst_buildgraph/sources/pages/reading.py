@@ -7,13 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from jwst_buildgraph.errors import DataFileError
-from jwst_buildgraph.sources.pages.codes import find_builds
-from jwst_buildgraph.sources.pages.dating import find_dates
-from jwst_buildgraph.sources.pages.deciding import kind_of
-from jwst_buildgraph.sources.pages.defaults import default_state
 from jwst_buildgraph.sources.pages.filling import certainty_of, labels_by_field, row_statement
-from jwst_buildgraph.sources.pages.headings import only_leads
-from jwst_buildgraph.sources.pages.kinds import (
+from jwst_buildgraph.sources.pages.kinds.deciding import kind_of
+from jwst_buildgraph.sources.pages.kinds.kinds import (
     CARRIED,
     EPHEMERIS,
     FIXED,
@@ -27,12 +23,27 @@ from jwst_buildgraph.sources.pages.kinds import (
     Classified,
     Facts,
 )
+from jwst_buildgraph.sources.pages.kinds.parts import statements_in
+from jwst_buildgraph.sources.pages.layout.headings import only_leads
+from jwst_buildgraph.sources.pages.layout.pieces import Page, Role
+from jwst_buildgraph.sources.pages.layout.recognise import page_kind
+from jwst_buildgraph.sources.pages.layout.sentences import Sentence
+from jwst_buildgraph.sources.pages.layout.tables import BuildRow, read_columns, read_row
+from jwst_buildgraph.sources.pages.layout.topics import ABOUT_CHANGES, nearest_first, topic_of_lead
+from jwst_buildgraph.sources.pages.layout.tree import Item, tree_of
 from jwst_buildgraph.sources.pages.leftovers import Leftovers, residue_of
-from jwst_buildgraph.sources.pages.link import Linker
-from jwst_buildgraph.sources.pages.links import Link
+from jwst_buildgraph.sources.pages.names.codes import find_builds
+from jwst_buildgraph.sources.pages.names.dating import find_dates
+from jwst_buildgraph.sources.pages.names.defaults import default_state
+from jwst_buildgraph.sources.pages.names.link import Linker
+from jwst_buildgraph.sources.pages.names.links import Link
+from jwst_buildgraph.sources.pages.names.quantities import find_quantities
+from jwst_buildgraph.sources.pages.names.replacing import replaced_in
+from jwst_buildgraph.sources.pages.names.scope import HeadingScope, Scope, Scoper
+from jwst_buildgraph.sources.pages.names.settings import with_steps_above
+from jwst_buildgraph.sources.pages.names.states import fixed_in
+from jwst_buildgraph.sources.pages.names.vocabulary import Vocabulary
 from jwst_buildgraph.sources.pages.names_in_place import NamesInPlace, steps_of
-from jwst_buildgraph.sources.pages.parts import statements_in
-from jwst_buildgraph.sources.pages.pieces import Page, Role
 from jwst_buildgraph.sources.pages.placing import (
     NextBuilds,
     build_around,
@@ -40,18 +51,7 @@ from jwst_buildgraph.sources.pages.placing import (
     place_of,
     title_builds_of,
 )
-from jwst_buildgraph.sources.pages.quantities import find_quantities
-from jwst_buildgraph.sources.pages.recognise import page_kind
-from jwst_buildgraph.sources.pages.replacing import replaced_in
-from jwst_buildgraph.sources.pages.scope import HeadingScope, Scope, Scoper
-from jwst_buildgraph.sources.pages.sentences import Sentence
-from jwst_buildgraph.sources.pages.settings import with_steps_above
 from jwst_buildgraph.sources.pages.statement import Reading, Statement
-from jwst_buildgraph.sources.pages.states import fixed_in
-from jwst_buildgraph.sources.pages.tables import BuildRow, read_columns, read_row
-from jwst_buildgraph.sources.pages.topics import ABOUT_CHANGES, nearest_first, topic_of_lead
-from jwst_buildgraph.sources.pages.tree import Item, tree_of
-from jwst_buildgraph.sources.pages.vocabulary import Vocabulary
 from jwst_buildgraph.terms import THINGS
 
 _CODE = re.compile(

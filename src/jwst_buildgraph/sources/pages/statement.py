@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from jwst_buildgraph.sources.pages.pieces import Page
+from jwst_buildgraph.sources.pages.layout.pieces import Page
 
 NEW_NAME = "name"
 

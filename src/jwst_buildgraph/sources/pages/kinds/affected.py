@@ -1,0 +1,82 @@
+"""Which data a build affects, and when they are processed again."""
+
+from __future__ import annotations
+
+from jwst_buildgraph.sources.pages.kinds.changes import leading_kind
+from jwst_buildgraph.sources.pages.kinds.kinds import (
+    AFFECTED,
+    BY_PLACE,
+    PLAN,
+    Classified,
+    Facts,
+    words,
+)
+from jwst_buildgraph.sources.pages.kinds.predicate import predicate_of
+from jwst_buildgraph.sources.pages.layout.topics import ABOUT_CHANGES, Topic
+
+_REPROCESSED = words(
+    r"\b(?:reprocess(?:ed|ing)?|re-?calibrat\w+|(?:data|products|observations"
+    r"|exposures)\b[^.]{0,60}\b(?:will (?:change|differ|be (?:affected|different"
+    r"|impacted))|(?:is|are) (?:not )?(?:affected|impacted|changed)|benefit)"
+    r"|\bdatasets?\b[^.]{0,60}"
+    r"\b(?:is|are) (?:not |un)?affected\b|affect(?:s|ed"
+    r"|ing) (?:all |only )?(?:data|products|stage|level)|no (?:data|products) (?:is"
+    r"|are) affected)\b"
+)
+_IS_AFFECTED = words(
+    r"\b(?:data|products|observations|exposures|datasets?|files)\b[^.;,]{0,50}\b(?:(?:will"
+    r"|may) (?:change"
+    r"|differ|look different|be (?:affected|different|impacted))|(?:is|are) (?:affected"
+    r"|impacted|concerned))\b"
+)
+_AGAIN = words(
+    r"(?:re-?process|re-?calibrat|redone$|re-?ingest)\w*|process(?:ed|ing)? (?:again|anew|afresh"
+    r"|once more)"
+)
+_CAMPAIGN = words(
+    r"^(?:the |this |full |complete |work on )*(?:re-?processing|campaign|re-?calibration)\b"
+)
+_DONE_AGAIN = words(
+    r"\b(?:was|were|been|being|is|are) (?:\w+ )?(?:re-?processed|re-?calibrated|redone|processed"
+    r" (?:again"
+    r"|anew|afresh|once more))\b"
+)
+_TAKEN = words(
+    r"\b(?:taken|observed|obtained|acquired|executed|recorded|before|after|since|affect\w*"
+    r"|differ\w*"
+    r"|look|change[ds]?|impact\w*|different)\b"
+)
+"""What says that dates are those of the data, not of when they are processed again."""
+
+
+def is_on_reprocessing(text: str) -> bool:
+    """Tell whether a text speaks of data that change or are processed again."""
+    return bool(_REPROCESSED.search(text))
+
+
+def affected(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
+    """Return the kind of what a text says of the data that a build affects, or None."""
+    if topic is Topic.affected:
+        again, done = _processing_again(text), _DONE_AGAIN.search(text)
+        if again is not None and not (again.further and facts.names & {"modes"}):
+            return again
+        if facts.dates and (done or not _TAKEN.search(text)):
+            return Classified("reprocessing", () if done else (PLAN,))
+        return Classified(AFFECTED)
+    told = facts.in_step_list or topic in ABOUT_CHANGES
+    in_short = topic is Topic.changes and not facts.in_step_list and leading_kind(text) is None
+    if in_short and _IS_AFFECTED.search(text):
+        return Classified(AFFECTED, confidence=BY_PLACE)
+    if is_on_reprocessing(text) and not told:
+        return Classified(AFFECTED, confidence=BY_PLACE)
+    return None
+
+
+def _processing_again(text: str) -> Classified | None:
+    """Return the kind of a text whose main clause tells that data are processed again."""
+    told = predicate_of(text)
+    if told is None or not (
+        _AGAIN.match(f"{told.verb} {told.rest}") or _CAMPAIGN.match(told.subject)
+    ):
+        return None
+    return Classified("reprocessing", (PLAN,) if told.is_future else (), BY_PLACE)

@@ -1,0 +1,274 @@
+"""Which kinds of change a statement tells of, by its words and by where it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from jwst_buildgraph.sources.pages.kinds.acts import acts
+from jwst_buildgraph.sources.pages.kinds.change_words import LEADING, MENDED, OPENING
+from jwst_buildgraph.sources.pages.kinds.deeds import deeds, was_amiss, will_go
+from jwst_buildgraph.sources.pages.kinds.kinds import (
+    BY_PLACE,
+    CLEAR,
+    KNOWN,
+    NO_CHANGES,
+    WEAK,
+    Classified,
+    Facts,
+    words,
+)
+from jwst_buildgraph.sources.pages.kinds.reference_updates import is_reference_update
+from jwst_buildgraph.sources.pages.kinds.said import is_only_opt_in, said_in_order, says
+from jwst_buildgraph.sources.pages.layout.pieces import REMEMBERED
+from jwst_buildgraph.sources.pages.layout.sentences import sentences_of
+from jwst_buildgraph.sources.pages.layout.topics import ABOUT_CHANGES, Topic
+
+_WEAK_KINDS = frozenset({"new-feature", "improvement", "refactoring", "data-product", "keyword"})
+
+
+_GENUINELY_BETTER = words(
+    r"\bimprov|\benhanc|\bbetter\b|\bmore (?:accurate|robust|reliable|precise)\b"
+)
+
+
+_TO_PACKAGE = words(r"\b(?:migrat|switch|mov)\w+ (?:from \S+ )?to (?:a |the )?(?:new )?package\b")
+
+
+TROUBLE = words(
+    r"\b(?:known (?:issue|bug|problem)s?|bugs?|issues? (?:in|with|where|that"
+    r"|whereby)|crash(?:es)?|fails?\b|may (?:contain|crash|fail|show|be (?:wrong"
+    r"|incorrect|missing|affected))|"
+    r"can (?:crash|fail|lead|cause|result|contain)|incorrectly|artifacts?|workaround"
+    r"|error message|spurious|does not (?:work|run)|do not (?:work|run))\b"
+)
+
+
+_AND_ALSO = (
+    (
+        "removal",
+        words(
+            r"\b(?:and|also) (?:remov|delet|dropp)(?:e[ds]?|ing|ed|s)?\b(?! (?:unnecessary"
+            r"|redundant|up|bad|noise))|\bremoved from\b"
+        ),
+    ),
+    ("improvement", words(r"\band (?:also )?(?:updat|improv|enhanc|refin)(?:e[ds]?|ing)\b")),
+    ("bug-fix", words(r"\b(?:, |and (?:also )?)(?:fix(?:e[sd]|ing)?|correct(?:ed|s|ing)) (?!for)")),
+    ("deprecation", words(r"\band (?:also )?deprecat(?:e[ds]?|ing)\b")),
+    (
+        "performance",
+        words(
+            r"\b(?:reduc\w+|lower\w*) (?:the )?(?:peak )?memory\b|\bimprov\w+ (?:the )?run ?time\b"
+        ),
+    ),
+)
+
+
+def with_rest(first: Classified, rest: str) -> Classified:
+    """Add the kinds that only what a statement goes on to say tells."""
+    more = [code for code in ("bug-fix", "breaking", "deprecation") if says(rest, code)]
+    more += [
+        _kind_of_rest(part.text, leading)
+        for part in sentences_of(rest)
+        if (leading := leading_kind(part.text))
+    ]
+    if first.kind in _HARDLY_TELLING and was_amiss(rest):
+        return replace(first, kind="bug-fix", further=(first.kind, *first.further))
+    further = (code for code in (*first.further, *more) if code != first.kind)
+    if "breaking" in more and first.kind and first.kind != "reference-update":
+        return replace(first, kind="breaking", further=(first.kind, *first.further))
+    return replace(first, further=tuple(dict.fromkeys(further)))
+
+
+def _kind_of_rest(text: str, leading: str) -> str:
+    """Return the kind of a further sentence that begins as a change does."""
+    telling = ("new-step", "new-parameter", "default-change", "performance")
+    return next((code for code in telling if says(text, code)), leading)
+
+
+def as_told_together(kinds: Classified, text: str) -> Classified:
+    """Add what goes with a kind, and what is told in the same breath: "… and removed …"."""
+    if kinds.kind is None or kinds.kind in (*NO_CHANGES, "reference-update"):
+        return kinds
+    more = [code for code, pattern in _AND_ALSO if pattern.search(text)]
+    all_kinds = {kinds.kind, *kinds.further}
+    more += ["new-feature"] if all_kinds & {"new-step", "new-parameter"} else []
+    further = (code for code in (*kinds.further, *more) if code != kinds.kind)
+    return replace(kinds, further=tuple(dict.fromkeys(further)))
+
+
+def is_deprecated(text: str) -> bool:
+    """Tell whether a text says of something in use that it will go."""
+    return bool(_GOING.search(text)) or will_go(text)
+
+
+def changes_something(text: str) -> bool:
+    """Tell whether a text begins as a change does: "Added …"."""
+    return any(pattern.match(text) for _, pattern in LEADING)
+
+
+def change(text: str, topic: Topic | None, facts: Facts) -> Classified:
+    """Return the kinds of change that a text tells of, or none where nothing tells."""
+    reference = is_reference_update(text, topic, facts)
+    kinds = _change_kinds(text, topic, facts)
+    if reference:
+        side = tuple(k for k in kinds if k in ("bug-fix", "default-change") and says(text, k))
+        return Classified("reference-update", side)
+    if kinds:
+        sure = CLEAR if len(kinds) == 1 or leading_kind(text) else BY_PLACE
+        return Classified(kinds[0], tuple(kinds[1:]), sure)
+    about_change = any(found in ABOUT_CHANGES for found in facts.topics)
+    if facts.in_step_list or (about_change and (facts.names or not facts.in_prose)):
+        if TROUBLE.search(text):
+            return Classified(KNOWN, confidence=WEAK)
+        kind = "new-feature" if topic is Topic.new_feature else "improvement"
+        return Classified(kind, confidence=WEAK)
+    if TROUBLE.search(text):
+        return Classified(KNOWN, confidence=WEAK)
+    return Classified(None, pointer=topic is Topic.introduction)
+
+
+@lru_cache(REMEMBERED)
+def leading_kind(text: str) -> str | None:
+    """Return the kind of change that a text begins as, such as a fix: "Fixed …"."""
+    for start in (text, OPENING.sub("", text)):
+        if _CODE.match(start):
+            continue
+        if found := next((code for code, pattern in LEADING if pattern.match(start)), None):
+            return found
+    return None
+
+
+_CODE = re.compile(r"[`\"'*]*[a-z]+_\w")
+"""A name in the style of code, which begins a text as its subject: "expand_large_events"."""
+_BY_TOPIC = {
+    Topic.breaking: "breaking",
+    Topic.deprecation: "deprecation",
+    Topic.removal: "removal",
+    Topic.bug_fixes: "bug-fix",
+    Topic.dependency: "dependency",
+    Topic.performance: "performance",
+    Topic.new_mode: "new-mode",
+    Topic.new_step: "new-step",
+    Topic.new_parameter: "new-parameter",
+    Topic.keyword: "keyword",
+    Topic.product: "data-product",
+    Topic.default: "default-change",
+}
+
+
+# Kinds that share a section, so that what the text itself says counts more.
+_OPPOSITE = {"deprecation": "removal", "removal": "deprecation", "new-parameter": "new-step"}
+
+
+_GOING = words(
+    r"(?<!had been )\bdeprecat|\bcease to be\b|\bshould (?:no longer|not) be used any ?(?:more"
+    r"|longer)\b"
+    r"|\bwill be (?:gone|removed|dropped|retired) (?:in|with|from) a (?:later|future"
+    r"|coming)\b"
+    r"|\bwill (?:disappear|vanish|go away|be (?:dropped|deleted|withdrawn|removed))\b[^.;]{0,30}"
+    r"\b(?:later|future|coming)\b|\bon (?:its|their) way out\b"
+    r"|\braises? a (?:deprecation )?warning\b"
+)
+_IN_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9_-]{3,8}\b(?!-)")
+
+_IS_FILLED = words(
+    r"\b(?:filled|set|populated|written|given|present|recorded|computed|carr(?:y|ies)|holds?"
+    r"|tells?|says?"
+    r"|added|the value of|records?)\b"
+)
+
+
+_MENDING = words(
+    r"(?:fix(?:e[sd])?|correct(?:s|ed)?|repair(?:s|ed)?) (?![^.;]{0,40}\b(?:memory|speed"
+    r"|performance"
+    r"|run ?-?time) (?:bottleneck|issue|problem|usage|regression|consumption))"
+)
+
+
+_TELLING = frozenset({"bug-fix", "removal", "deprecation", "refactoring", "performance"})
+
+
+_HARDLY_TELLING = frozenset({"improvement", "new-feature", "data-product"})
+"""What is told by words that stand in statements of other kinds as well."""
+
+_OVERRULED = _HARDLY_TELLING | {"bug-fix", "removal", "keyword", "refactoring"}
+"""What words hint at, where the clause they stand in may say something else."""
+
+_DONE_BESIDE = frozenset({"default-change", "new-step", "dependency", "removal"})
+"""What may be done by adding or changing something."""
+
+
+_NEWLY_THERE = frozenset(
+    {
+        "new-step",
+        "new-mode",
+        "new-parameter",
+        "default-change",
+        "dependency",
+        "breaking",
+        "deprecation",
+    }
+)
+
+
+def _change_kinds(text: str, topic: Topic | None, facts: Facts) -> list[str]:
+    """Return the kinds of a change, the main one first."""
+    leading = leading_kind(text)
+    if leading == "refactoring" and _TO_PACKAGE.search(text):
+        leading = None
+    said = said_in_order(text, leading, facts)
+    by_topic = _BY_TOPIC.get(topic) if topic else None
+    told_other = _OPPOSITE.get(by_topic or "") in said and by_topic not in said
+    kinds = [by_topic] if by_topic and not told_other else []
+    strong = [code for code in said if code not in _WEAK_KINDS]
+    if strong == ["default-change"] and is_only_opt_in(text):
+        strong = []
+    if leading == "new-feature" and not set(strong) & _NEWLY_THERE:
+        keyword = "keywords" in facts.names and "keyword" in said
+        kinds += ["keyword"] if keyword else [leading]
+    elif leading in _TELLING and (
+        _MENDING.match(text) or not ("performance" in strong and "bug-fix" not in strong)
+    ):
+        kinds.append(leading)
+    if leading is None and MENDED.search(text):
+        kinds.append("bug-fix")
+    kinds += strong
+    kinds += [leading] if leading and not kinds else []
+    if (
+        not kinds
+        and "keywords" in facts.names
+        and _IN_CAPITALS.search(text)
+        and _IS_FILLED.search(text)
+    ):
+        kinds += [] if facts.names & {"steps", "parameters"} else ["keyword"]
+    kinds += [code for code in said if code in _WEAK_KINDS and _adds(code, kinds, text, facts)]
+    kinds += [code for code in said if code == "default-change"]
+    if not set(kinds) - _HARDLY_TELLING:
+        kinds = _with_acts(kinds, text, leading, facts)
+    if leading is None and not by_topic and not set(kinds[:1]) - _OVERRULED:
+        done = deeds(text, facts)
+        kinds = [*(code for code in done if kinds[:1] != ["keyword"] or code == "bug-fix"), *kinds]
+    return list(dict.fromkeys(kinds))
+
+
+def _with_acts(kinds: list[str], text: str, leading: str | None, facts: Facts) -> list[str]:
+    """Add to kinds that words hint at what is said to have been done."""
+    done = acts(text, facts)
+    if leading in ("improvement", "new-feature"):
+        done = [code for code in done if code in _DONE_BESIDE]
+    elif set(done) & _WEAK_KINDS and set(kinds) - {"improvement"}:
+        done = [code for code in done if code not in _WEAK_KINDS]
+    return [*done, *kinds]
+
+
+def _adds(code: str, kinds: list[str], text: str, facts: Facts) -> bool:
+    """Tell whether a kind that many words hint at says more than the kinds found so far."""
+    if code == "improvement":
+        return not kinds or (bool(_GENUINELY_BETTER.search(text)) and "performance" not in kinds)
+    if code == "new-feature":
+        return not kinds
+    if code == "keyword":
+        return "keywords" in facts.names or not kinds
+    return code == "refactoring" or not set(kinds) - {"improvement", "new-feature", "bug-fix"}

@@ -1,0 +1,176 @@
+"""Sentences that only go on: about the change before them, or what is to come of an issue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from jwst_buildgraph.sources.pages.kinds.changes import leading_kind
+from jwst_buildgraph.sources.pages.kinds.predicate import predicate_of
+from jwst_buildgraph.sources.pages.kinds.telling import belongs_to_next
+from jwst_buildgraph.sources.pages.layout.sentences import Sentence, sentences_of
+from jwst_buildgraph.sources.pages.names.codes import find_bare_builds
+from jwst_buildgraph.sources.pages.names.dating import find_dates
+
+Observing = Callable[[str], frozenset[str]]
+"""Returns which ways of observing a text is about."""
+
+_ABOUT_THE_LAST = re.compile(
+    r"(?:this|that|these|those|it|its|they|their|them|both|such|here|there|thus|hence|therefore"
+    r"|otherwise|before|earlier|previously|formerly|until now|as a (?:result|consequence)"
+    r"|consequently|(?:in|for|at|with|by|to|on|of) (?:that|this|such|these|those) \w+"
+    r"|for (?:example|instance)|please"
+    r"|note that|(?:the|an?) (?:effect|step|result|change|difference|error|mistake|problem|cause"
+    r"|correction|fix|former|old|new|latter|gain|benefit|improvement|default|algorithm|method"
+    r"|parameter|option|remaining|rest|same|others?)\b|users? (?:can|may|should|must|need|have)"
+    r"|scripts? |solved\b|fixed\b|corrected\b)\b",
+    re.IGNORECASE,
+)
+_LEAVES_OUT = re.compile(
+    r"\bin this respect\b|\bnothing (?:new|changes|has changed)\b|\b(?:is|are) (?:exempt"
+    r"|excepted|excluded"
+    r"|unaffected|left out|not affected|not included)\b(?!\s+(?:by|from|in)\b)",
+    re.IGNORECASE,
+)
+"""What only says for what something does not hold."""
+_TIED_BACK = re.compile(
+    r"\b(?:thereby|accordingly|them|therefore|hence|thus|itself|instead|as well|too)\b"
+)
+_VERSIONED = re.compile(r"\b(?:jwst|SDP|builds?|Pipeline|release)\b.*\d\.\d", re.IGNORECASE)
+_OF_BUILDS = re.compile(r"\bbuilds?\b|\bcontexts?\b|pmap|\bSDP\b|\bjwst \d")
+_REMEDY = (
+    r"(?:(?:bug ?)?fix|solution|correction|remedy|repair|cure|patch|improvement|update|mitigation"
+    r"|work(?!around)|revision|replacement)(?:es)?"
+)
+_TO_COME = re.compile(
+    r"\b(?:will|is|are|should|shall|to) (?:\w+ )??(?:be|come|follow|arrive|appear|scheduled|planned"
+    r"|expected|hoped|due|foreseen|anticipated|intended|targeted|promised|announced|disappear"
+    r"|vanish"
+    r"|go away|end|cease|cure|mend|remedy|repair|rectify|eliminate|fix|solve|remove|bring"
+    r"|correct|address|resolve)\b"
+    rf"|\b{_REMEDY}(?: (?:is|was|are|has been|of|on|for|to)\b[^.;]{{0,60}})? (?:currently |now )?"
+    r"(?:planned|expected|foreseen|scheduled|due|intended|targeted|announced|promised|anticipated"
+    r"|in preparation|in progress|under ?way|being (?:tested|prepared|developed|worked)|to come)\b"
+    rf"|\b{_REMEDY} (?:in|with|for) (?:a (?:later|future|coming) build|build \d)"
+    r"|\bwe (?:plan|intend|expect|hope|aim)\b"
+    r"|\b(?:expected|due|scheduled|planned|foreseen|anticipated|likely) to be \w+ed\b"
+    r"|\b(?:until|till) (?:this|it|they|these|the \w+) [^.;,]{0,30}\b(?:fixed|resolved|corrected"
+    r"|solved|mended|addressed|repaired|cured|available|delivered)\b[^.;,]{0,20}\bbuild \d",
+    re.IGNORECASE,
+)
+_SCHEDULED = re.compile(
+    r"(?:planned|expected|foreseen|scheduled|due|intended|targeted|announced|promised|anticipated"
+    r"|hoped|being|under ?way|going|in|to)$"
+)
+_LATER = re.compile(
+    r"\bcycle \d|\bin the (?:near )?future\b|\b(?:a|the|some) (?:later|future|coming|next|upcoming)"
+    r" (?:build|release|version|patch)",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r";\s+(?:and |but )?|,\s+(?:and|but|which|it|they)\s+(?:it |they )?|,\s+(?=(?:a|the)? ?"
+    rf"{_REMEDY}\b)|\s[–—|-]\s|\s\(|\s(?:and|but)\s(?=(?:will|is|are|should)\b)",
+    re.IGNORECASE,
+)
+_A_BUILD = re.compile(
+    r"(?:the |this )?(?:\w+ )?(?:build|release|patch|version|candidate)\b", re.IGNORECASE
+)
+_ASIDE = re.compile(r"\([^()]*\)")
+_CODED = re.compile(r"\b([a-z][a-z0-9]*(?:_[a-z0-9]+)+)\b|\bthe ([a-z]\w*) step\b", re.IGNORECASE)
+_LAST_CLAUSES = 4
+_STATE = re.compile(r"(?:open|known|unsolved|unresolved)\W*", re.IGNORECASE)
+
+
+def joined_changes(
+    text: str, sentences: Iterable[Sentence], observing: Observing
+) -> list[Sentence]:
+    """Return the sentences of a paragraph on changes, each with those that go on about it."""
+    joined: list[Sentence] = []
+    for sentence in sentences:
+        both = joined and all(map(_VERSIONED.search, (joined[-1].text, sentence.text)))
+        own = joined and _codes(sentence.text) - _codes(joined[-1].text)
+        goes_on = not (both or sentence.lead or own) and _goes_on(sentence, observing)
+        if joined and goes_on:
+            joined[-1] = _with(text, joined[-1], sentence)
+        else:
+            joined.append(sentence)
+    return _with_lead_ups(text, joined)
+
+
+def _with(text: str, before: Sentence, sentence: Sentence) -> Sentence:
+    return replace(before, text=text[before.start : sentence.end], end=sentence.end)
+
+
+def _with_lead_ups(text: str, joined: list[Sentence]) -> list[Sentence]:
+    """Return statements, each with those before it that only lead up to it."""
+    kept: list[Sentence] = []
+    for statement in reversed(joined):
+        if kept and _is_led_up_to(statement, kept[-1]):
+            kept[-1] = _with(text, statement, kept[-1])
+        else:
+            kept.append(statement)
+    return kept[::-1]
+
+
+def _is_led_up_to(before: Sentence, sentence: Sentence) -> bool:
+    """Tell whether all that was said before only leads up to a sentence."""
+    if sentence.lead or find_dates(before.text):
+        return False
+    return belongs_to_next(before.text, sentence.text, labelled=bool(sentence.label))
+
+
+def _codes(text: str) -> set[str]:
+    """Return what a text names in the style of code, or as a step: what it says is about it."""
+    named = (match[1] or match[2] for match in _CODED.finditer(_ASIDE.sub("", text)))
+    return {name for name in named if not name.startswith(("calwebb", "jwst_"))}
+
+
+def _goes_on(sentence: Sentence, observing: Observing) -> bool:
+    """Tell whether a sentence says nothing of its own: it refers back, or names nothing."""
+    text = sentence.text
+    of_builds = _OF_BUILDS.search(text) and not sentence.label
+    if find_dates(text) or (of_builds and not _ABOUT_THE_LAST.match(text)):
+        return False
+    if _ABOUT_THE_LAST.match(text) or _LEAVES_OUT.search(text):
+        return True
+    return leading_kind(text) is None and (bool(_TIED_BACK.search(text)) or not observing(text))
+
+
+def with_plans(sentences: Iterable[Sentence]) -> list[Sentence]:
+    """Return statements, each followed by what it announces for another build."""
+    found: list[Sentence] = []
+    for sentence in sentences:
+        plans = _announced(sentence)
+        found += [replace(sentence, announces=plans[0].text), *plans] if plans else [sentence]
+    return found
+
+
+def announces(text: str) -> bool:
+    """Tell whether a sentence as a whole says what is to come, and when."""
+    told = predicate_of(text)
+    if told is None or not _is_plan(text):
+        return False
+    return told.is_future or told.subject.casefold() == "we" or bool(_SCHEDULED.match(told.verb))
+
+
+def _announced(whole: Sentence) -> list[Sentence]:
+    """Return the last sentence or clause of a statement if it is a plan of its own."""
+    *before, last = sentences_of(whole.text) or [whole]
+    clauses = [match.end() for match in _CLAUSE.finditer(last.text)]
+    starts = [*([0] if before else []), *clauses]
+    start = next((at for at in starts[: -_LAST_CLAUSES - 1 : -1] if _is_plan(last.text[at:])), None)
+    if start is None or _STATE.fullmatch(last.text[:start]) or _A_BUILD.match(whole.text):
+        return []
+    begin = last.start + start
+    told = whole.text[:begin].rstrip(" ;,(–—-")
+    text = whole.text[begin : last.end]
+    return [
+        Sentence(text, whole.start + begin, whole.start + last.end, refers_to=told, planned=True)
+    ]
+
+
+def _is_plan(text: str) -> bool:
+    """Tell whether a sentence or clause announces something, and for when."""
+    timed = find_bare_builds(text) or find_dates(text) or _LATER.search(text)
+    return bool(_TO_COME.search(text) and timed)

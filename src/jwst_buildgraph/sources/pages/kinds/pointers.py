@@ -1,0 +1,126 @@
+"""Sentences that say nothing of their own: what a page is for, where more is said."""
+
+from __future__ import annotations
+
+import re
+
+from jwst_buildgraph.sources.pages.kinds.kinds import Facts, words
+
+_POINTER = words(
+    r"\bmade possible by\b|\bwe (?:thank|acknowledge|are grateful)\b|^as a reminder\b"
+    r"|\bshare this page\b|^(?:back|return) to\b|^(?:next|previous) (?:page|article)\b"
+    r"|^(?:here|below|above|in (?:this|the following|what follows)),? (?:you|we"
+    r"|one|are|is|the)\b|^notes on (?:the )?(?:\w+ )?(?:build|release|changes|pipeline)"
+    r"|^the (?:emphasis|focus)\b[^.]{0,40}\b(?:is|are)\b"
+    r"|\b(?:is|are) (?:listed|described|named|mentioned|treated) (?:first|last|together|separately"
+    r"|elsewhere)\b|^the (?:\w+ ){0,3}(?:changes?|news|novelty|improvements?|updates?)"
+    r" (?:concerns?|regards?|is about|relates? to|touch(?:es)?|(?:is|are) (?:in"
+    r"|with)) [\w -]{1,40}\.?$|^the (?:text|list|table|overview|selection|summary|entries|items)\b"
+    r"(?: (?:below|above|that follows|here))?[^.]{0,20}\b(?:picks?|sums? up|follows?|is ordered"
+    r"|are ordered|is sorted|are sorted|is grouped|are grouped)\b|^(?:the|a) (?:complete|full|whole"
+    r"|exhaustive|up-to-date|longer) (?:list|table|set|catalog|account|story)\b"
+    r"|\b(?:priorit(?:y|ies)|plans?|dates?|schedules?|contents?|this) (?:may|might|can|could|is"
+    r"|are) (?:still |yet |also |all )?(?:change|shift|move|slip|be revised|subject to|tentative)\b"
+    r"|^the following (?:list|table|sections?|items?|entries|paragraphs?)\b|^last (?:updated"
+    r"|modified|reviewed)\b|^(?:please )?(?:see|refer|also (?:see|refer)|consult|visit|click"
+    r"|read)\b"
+    r"|\bplease (?:also )?(?:refer|see|consult)\b|\b(?:this|the|these) (?:page|article"
+    r"|document|section|present article|(?:release )?notes|lists?"
+    r"|tables?)\b[^.]{0,80}\b(?:describes?|provides?|lists?"
+    r"|summari[sz]es?|contains?|covers?|gives?|is|explains?|documents?|presents?|collects?|gathers?"
+    r"|tells?|reports?|sums? up|walks?|goes|compiles?|outlines?|discuss(?:es)?|mentions?"
+    r"|selects?|names?"
+    r"|records?)\b"
+    r"|\b(?:in|of|by|from) (?:this|the present) (?:page|article|document|note)\b"
+    r"|^(?:it|the (?:page|article|text)) (?:is (?:meant|intended|written|arranged|organi[sz]ed"
+    r"|ordered|sorted|for)|starts|begins|ends|goes)\b|^(?:each|every) section\b"
+    r"|^release notes (?:for|of|on)\b"
+    r"|\b(?:is|are) (?:provided|described|listed|summari[sz]ed|given|shown"
+    r"|documented|available|found|detailed|outlined) (?:here|below|above|in (?:this"
+    r"|the (?:following|table|section|sections))|at\b|on the)|\b(?:is|are) (?:described|listed"
+    r"|discussed|documented|explained|given|found) in (?:the|an?|other)"
+    r" [\w' -]{1,60}\b(?:articles?|pages?|sections?)\b|^for (?:full|further"
+    r"|more|additional|complete|detailed|older|earlier) \w+|\bfor (?:more|further"
+    r"|additional|full) (?:information|details?)\b|\b(?:it|this page|the page"
+    r"|page) also (?:gives|provides|lists)\b|\bwith (?:more|further|full) details?\b"
+    r"|\bcontained here\b|\blist(?:s|ed)? "
+    r"(?:below|of links)|^(?:the following|below|listed below"
+    r"|links? to)\b[^.]{0,120}(?::|below\.?|follows?\.?)?$|^words in (?:bold|italic)"
+    r"|^(?:provided|listed|given|described) (?:below|here|above)|^(?:a|the) (?:list"
+    r"|summary|record|full list|description|overview) of\b[^.]{0,120}\b(?:is|are"
+    r"|can be)\b|^the information (?:provided|contained|given|here)|^note that the "
+    r"(?:links|list|table)\b|\bfull (?:list|details)\b[^.]{0,60}\b(?:change ?log"
+    r"|github|release notes|found|available)"
+    r"|^(?:there (?:are|is) )?(?:four|three|two|several|five"
+    r"|the following)\b[^.]{0,60}\bbuilds:?$|\bthe table (?:below |above )?(?:gives"
+    r"|lists|shows|summari[sz]es)"
+)
+_ANNOUNCES = words(
+    r"the (?:\w+ ){0,3}(?:changes?|news|novelty|improvements?|updates?) (?:concerns?|regards?"
+    r"|is about"
+    r"|relates? to|touch(?:es)?) [\w -]{1,40}\.?$"
+)
+"""What only leads in: "The main change concerns jump detection." """
+_COUNT = r"(?:no|one|two|three|four|five|six|seven|\d+|several|some|many|a few|a number of)"
+_COUNTED = words(
+    rf"(?:there (?:are|were|is|was|remain) |(?:[\w.]+ ){{1,4}}(?:lists?|has|had|contains?|includes?"
+    rf"|names?) )?(?:only |the |these |all )*{_COUNT} (?:(?:other|more|known|open|of|the|new"
+    rf"|further"
+    r"|minor|major) )*(?:issues?|problems?|items?|bugs?|limitations?|caveats?)\b(?:[^.:;,]"
+    r"|\.\d){0,100}\.?"
+    r"|(?:the )?(?:issues|numbers|entries|items) (?:keep|have|are|retain) (?:\w+ ){0,2}(?:numbers?"
+    r"|numbered|sorted|listed|ordered)\b.{0,60}"
+)
+"""What only counts issues, or tells how they are numbered."""
+_ELSEWHERE = words(
+    r"\b(?:is|are|can be) (?:\w+ )?(?:described|listed|collected|documented|discussed|summari[sz]ed"
+    r"|tracked|explained|detailed|repeated|named) (?:\w+ )?"
+    r"(?:in|on|at|under|elsewhere|separately|by|below|above|here)\b"
+)
+_OF_SOFTWARE = frozenset({"packages", "areas", "statuses", "pipelines"})
+_ASIDE = words(r"\s*[;,(–—-]\s*(?:please )?(?:see|refer to|as described|consult)\b.*$")
+_LABEL = re.compile(r"^(?:[A-Z][\w/ ]{1,24}:|(?:[^|]*\|)+)\s*")
+_NOTHING = words(
+    r"(?:there (?:are|were|have been) )?(?:no|none)\b(?: (?:\w+ ){0,4}?(?:changes?|updates?"
+    r"|deliver\w+|"
+    r"issues?|problems?|fixes|known|new|files?|reported|applicable)\b.{0,40})?\.?|n/a"
+    r"|nothing(?: \w+){0,3}|nothing (?:has|was|is|will be)(?: \w+){1,8}\.?|.{0,40}\b(?:there is"
+    r"|was|is) nothing (?:new|else|to report)\b.{0,30}"
+)
+
+
+_ABSTRACT = words(
+    r"\b(?:articles?|pages?|texts?|documents?|notes|summary|overview|below|sorted|arranged|ordered?"
+    r"|sections?|lists?|listed|grouped|collects?|together|described|readers?|subjects?|details?"
+    r"|elsewhere|entries|questions?|want to know|means for|what (?:it|they|this|is|has|have|was"
+    r"|will"
+    r"|changed))\b"
+)
+"""What says at the beginning of a page what the page is about."""
+_INTRODUCES = words(
+    r"\b(?:find|read|learn|see)\b[^.;]{0,20}\b(?:in|on) this (?:article|page|note|document)\b"
+    r"|^release notes (?:for|of|on)\b"
+)
+
+
+def is_introduction(text: str, facts: Facts) -> bool:
+    """Tell whether a text only says what readers find on the page."""
+    named = facts.names - _OF_SOFTWARE
+    opens = facts.opens and facts.in_prose and not (named or facts.dates)
+    return bool(_INTRODUCES.search(text) or (opens and _ABSTRACT.search(text)))
+
+
+def is_pointer(text: str, facts: Facts) -> bool:
+    """Tell whether a text says nothing of its own but where something stands, or what follows."""
+    about_it = facts.names & {"steps", "parameters", "pmaps", "pull_requests", "modes"}
+    if is_introduction(text, facts):
+        return True
+    if not facts.names - _OF_SOFTWARE and (_COUNTED.fullmatch(text) or _ELSEWHERE.search(text)):
+        return True
+    found = _POINTER.search(_ASIDE.sub("", text))
+    return found is not None and (not about_it or _ANNOUNCES.match(text) is not None)
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a text, without its label, only says that there is nothing to say."""
+    return bool(_NOTHING.fullmatch(_LABEL.sub("", text)))

@@ -1,0 +1,138 @@
+"""Which kinds of change the words of a text hint at, the most telling first."""
+
+from __future__ import annotations
+
+import re
+
+from jwst_buildgraph.sources.pages.kinds.acts import needs_package
+from jwst_buildgraph.sources.pages.kinds.change_words import SAID
+from jwst_buildgraph.sources.pages.kinds.kinds import NEWLY_THERE, Facts, words
+from jwst_buildgraph.sources.pages.kinds.predicate import predicate_of
+from jwst_buildgraph.sources.pages.names.defaults import default_state
+
+_NEWNESS = words(
+    r"\b(?:new|add(?:ed|s)?|now|debut|initial|first|implement\w*|enabl\w*|introduc\w*"
+    r"|provid\w*|full|support for|begin\w*)\b"
+)
+_DEPENDING = words(
+    r"\b(?:requir\w*|minimum|depend\w*|pin(?:ned|s)?|supports?|compatib\w*|bump\w*"
+    r"|upgrad\w*|updat\w*|drop\w*|needs?|versions?|newer|or (?:later|above|newer)"
+    r"|at least)\b|\d+\.\d+"
+)
+_OPT_IN = words(
+    r"\b(?:users?|you|one|who\w*) (?:can |may |must |have to )?(?:turn|switch)\w* it on"
+    r"|\b(?:must|ha(?:s|ve) to|needs? to|only|can) (?:be )?(?:explicitly )?(?:turned on|switched"
+    r" on|enabled"
+    r"|requested|asked for|activated)|\b(?:off|disabled|skipped|not (?:run|applied|done|used))"
+    r" (?:by "
+    r"default|unless)|\boptional\b|\bon request\b|\bdefault remains\b|\bremains the default\b"
+    r"|\bopt[- ]in\b|\bunless (?:switched|turned|asked|requested|set|enabled)"
+)
+"""What is only said in addition of something new: that it has to be asked for."""
+_ON_REQUEST = words(r"\bunless\b|\bby default\b|\bon request\b")
+_JOINS_PIPELINE = words(
+    r"\b(?:is|are|was|were|becomes?|became|has been|have been|now) (?:now )?(?:an? (?:optional )?)?"
+    r"(?:part of|added|included in|inserted|put (?:in|at)|introduced|member of|element of|placed)\b"
+    r"|\bnow (?:also )?(?:includes?|contains?|comprises?|runs|calls)\b"
+    r"|\bmakes? (?:its|their) (?:first appearance|debut)\b|\bextended (?:by|with)\b|\b(?:joins?"
+    r"|joined|enters?|entered|precedes|follows)\b"
+    r"|\b(?:may|can|could) (?:now |also )?be \w+ed (?:\w+ )?(?:by|with|in) \b"
+)
+"""What says that a pipeline has a step that it had not."""
+_SELDOMER = words(
+    r"\b(?:fewer|less|rarely|seldom|hardly any)\b[^.;]{0,40}\b(?:lost|missed|missing|wrong(?:ly)?"
+    r"|incorrect(?:ly)?|mis\w+|dropped|truncated|shifted|crash\w*)\b"
+)
+"""What happens less often now was no mistake that is mended."""
+_NUISANCE = words(
+    r"\b(?:noise|striping|stripes|artifacts?|residuals?|patterns?|contamination|straylight|cosmic"
+    r" rays?|glow|banding|fringes|ripples?|signal|light|persistence|snowballs?|showers?|wisps?"
+    r"|spikes?"
+    r"|offsets?|gradients?|drifts?|outliers?)$|^(?:\w+ )?(?:noise|striping|fringes|cosmic rays)\b"
+)
+"""What is taken out of data, not out of the software."""
+_FIRST_CLAUSE = re.compile(r"[^;.(,]*(?:[,(](?! (?:and|which|but|or) )[^;.(,]*)*")
+_ADDING = words(r"(?:a |an |the )?(?:add|new|introduc|implement|creat)")
+
+
+_REMOVABLE = frozenset({"steps", "parameters", "keywords", "packages", "pipelines"})
+_SOFTWARE = words(
+    r"\b(?:steps?|parameters?|options?|arguments?|keywords?|extensions?|scripts?|modules?"
+    r"|functions?|rules?"
+    r"|class(?:es)?|files?|tools?|commands?|settings?|columns?|names?|methods?|attributes?|readers?"
+    r"|formats?|support(?:ed)?|pipelines?|products?|code|packages?|ways?|mode|modes)\b|_|\d\.\d"
+)
+
+
+def says(text: str, kind: str) -> bool:
+    """Tell whether words of a text hint at a kind of change."""
+    return any(code == kind and pattern.search(text) for code, pattern in SAID)
+
+
+def _all_said(text: str) -> list[str]:
+    """Return the kinds that words of a text hint at; what is on request is not removed."""
+    said = [code for code, pattern in SAID if pattern.search(text)]
+    if {"removal", "default-change"} <= set(said) and _ON_REQUEST.search(text):
+        said.remove("removal")
+    return said
+
+
+def said_in_order(text: str, leading: str | None, facts: Facts) -> list[str]:
+    """Return the kinds that the words of a text tell, the most telling first."""
+    said = _with_own(_all_said(text), text, facts)
+    if _ADDING.match(text):
+        said = [code for code in said if code != "default-change"]
+    if "default-change" in said and is_only_opt_in(text):
+        said = [code for code in said if code != "default-change"]
+        said = [*said, *(() if said else ("new-feature",)), "default-change"]
+    if "keyword" in said and "data-product" in said and "keywords" not in facts.names:
+        said = [code for code in said if code != "keyword"]
+    if set(said) & NEWLY_THERE and "default-change" in said:
+        said = [*(code for code in said if code != "default-change"), "default-change"]
+    if "new-step" in said and leading != "removal":
+        said = ["new-step", *(code for code in said if code != "new-step")]
+    if leading == "removal":
+        said = [code for code in said if code != "deprecation"]
+    return said
+
+
+def _with_own(said: list[str], text: str, facts: Facts) -> list[str]:
+    """Return kinds, first those that what a text names tells."""
+    if (facts.packages and _DEPENDING.search(text)) or needs_package(text):
+        said.insert(0, "dependency")
+    narrower = facts.names & {"parameters", "keywords"} or facts.in_step_list
+    if {"steps", "pipelines"} <= facts.names and not narrower and _JOINS_PIPELINE.search(text):
+        said.insert(0, "new-step")
+    if "new-step" in said and default_state(text) == "on" and not _NEWNESS.search(text):
+        said.remove("new-step")
+    if "bug-fix" in said and _SELDOMER.search(text):
+        said.remove("bug-fix")
+    said_of = predicate_of(text)
+    if "removal" in said and said_of and _NUISANCE.search(said_of.subject):
+        said.remove("removal")
+    if "removal" in said and not (facts.names & _REMOVABLE or _SOFTWARE.search(text)):
+        said.remove("removal")
+    if _is_new_mode(text, facts):
+        said.insert(0, "new-mode")
+    return said
+
+
+def is_only_opt_in(text: str) -> bool:
+    """Tell whether a text speaks of a default only after it told of something else."""
+    clause = _FIRST_CLAUSE.match(text)
+    end = clause.end() if clause else 0
+    return bool(_OPT_IN.search(text, end)) and not says(text[:end], "default-change")
+
+
+def _is_new_mode(text: str, facts: Facts) -> bool:
+    observing = facts.names & {"modes"}
+    narrower = facts.names & {"parameters", "keywords", "reference_types"}
+    return bool(observing and not narrower and not facts.in_step_list) and bool(
+        re.search(
+            r"\b(?:support for|supports?|supported|can be (?:calibrated"
+            r"|processed|reduced))\b",
+            text,
+            re.IGNORECASE,
+        )
+        and _NEWNESS.search(text)
+    )

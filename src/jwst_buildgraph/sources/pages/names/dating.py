@@ -1,0 +1,119 @@
+"""Dates and estimates in a text, as the Extended Date/Time Format writes them."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jwst_buildgraph.sources.pages.layout.pieces import REMEMBERED
+
+_MONTHS = {name.casefold(): n for n, name in enumerate(calendar.month_name) if name}
+_MONTHS |= {name[:3]: n for name, n in list(_MONTHS.items())} | {"sept": 9}
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_YEAR = r"(?:19|20)\d\d"
+_DATE = re.compile(
+    rf"(?<![\w.-])(?:"
+    rf"(?P<iso>{_YEAR}-\d\d(?:-\d\d)?)"
+    rf"|(?P<y0>{_YEAR})[ /](?P<m0>{_MONTH})\.?(?:[ /](?P<d0>\d{{1,2}}))?"
+    rf"|(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -])?(?P<m1>{_MONTH})\.?,?"
+    rf"(?: of)?[ -](?P<y1>{_YEAR})"
+    rf"|(?P<m2>{_MONTH})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y2>{_YEAR})"
+    rf"|(?P<m3>{_MONTH})\.?\s(?P<d3>\d{{1,2}})(?=\s*(?:to|until|through|till|and|–|—"
+    rf"|-)\s*(?:{_MONTH})"
+    rf"\.?\s\d{{1,2}},?\s(?P<y7>{_YEAR}))"
+    rf"|(?P<d4>\d{{1,2}})\s(?P<m4>{_MONTH})(?=\s*(?:to|until|through|till|and|–|—|-)\s*\d{{1,2}}\s"
+    rf"(?:{_MONTH})\.?,?\s(?P<y8>{_YEAR}))"
+    rf"|(?P<season>{'|'.join(_SEASONS)})(?: of)?,? (?P<y3>{_YEAR})"
+    rf"|(?:early|late|mid|the (?:end|beginning|start|middle) of)[ -](?P<y6>{_YEAR})"
+    rf"|Q(?P<quarter>[1-4])[ /](?P<y4>{_YEAR})|(?P<y5>{_YEAR})[ -]?Q(?P<quarter2>[1-4])"
+    rf")(?![\w-]|\.\d)",
+    re.IGNORECASE,
+)
+_MAY_BE_DATE = re.compile(_YEAR)
+_INTERVAL = re.compile(r"\s*(?:to|through|until|till|and|–|—|-)\s*", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
+_IN_USE = re.compile(
+    r"\b(?:in (?:use|operations?|service|force)|operational|used)\s+(?:from|between)\s+$", re.I
+)
+_ESTIMATED = re.compile(
+    r"\b(?:est(?:imated|\.)?|expected|planned|anticipated|projected|scheduled"
+    r"|tentative(?:ly)?|about"
+    r"|around|approximately|likely|target(?:ed|ing)?|foreseen|due|no earlier than|will be)\b",
+    re.IGNORECASE,
+)
+_NEAR = 70
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A date in a text."""
+
+    edtf: str
+    estimated: bool
+    start: int
+    end: int
+
+
+@lru_cache(REMEMBERED)
+def find_dates(text: str) -> list[Dated]:
+    """Return the dates of a text, two that bound an interval as one."""
+    found: list[Dated] = []
+    if not _MAY_BE_DATE.search(text):
+        return found
+    for match in _DATE.finditer(text):
+        if (edtf := _edtf(match)) is None:
+            continue
+        before = text[max(0, match.start() - _NEAR) : match.start()]
+        clause = re.split(r"[.;]\s(?=[A-Z])", before)[-1]
+        dated = Dated(edtf, bool(_ESTIMATED.search(clause)), *match.span())
+        if found and _is_interval(text, found[-1], dated):
+            first = found.pop()
+            span = f"{first.edtf}/{dated.edtf}"
+            dated = Dated(span, first.estimated or dated.estimated, first.start, dated.end)
+        found.append(dated)
+    return found
+
+
+def _is_interval(text: str, first: Dated, last: Dated) -> bool:
+    between = text[first.end : last.start]
+    if "/" in first.edtf or not _INTERVAL.fullmatch(between) or first.edtf >= last.edtf:
+        return False
+    if _IN_USE.search(text[: first.start]) and len(last.edtf) == len("2024-12-05"):
+        return False
+    bare_and = between.strip().casefold() == "and"
+    return not bare_and or bool(_FROM.search(text[: first.start]))
+
+
+def _edtf(match: re.Match[str]) -> str | None:
+    part = match.groupdict()
+    if part["iso"]:
+        return _checked(*map(int, part["iso"].split("-")))
+    if part["season"]:
+        return f"{part['y3']}-{_SEASONS[part['season'].casefold()]}"
+    if part["y6"]:
+        return part["y6"]
+    if quarter := part["quarter"] or part["quarter2"]:
+        first = 3 * int(quarter) - 2
+        year = part["y4"] or part["y5"]
+        return f"{year}-{first:02}/{year}-{first + 2:02}"
+    year, month_name, day = (
+        next((part[f"{name}{n}"] for n in numbers if part[f"{name}{n}"]), None)
+        for name, numbers in (("y", (0, 1, 2, 7, 8)), ("m", range(5)), ("d", range(5)))
+    )
+    if year is None or month_name is None:
+        return None
+    month = _MONTHS[month_name.casefold()]
+    return _checked(int(year), month, *([int(day)] if day else []))
+
+
+def _checked(year: int, month: int, day: int | None = None) -> str | None:
+    if not 1 <= month <= 12:
+        return None
+    if day is None:
+        return f"{year}-{month:02}"
+    if not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return None
+    return f"{year}-{month:02}-{day:02}"

@@ -1,0 +1,73 @@
+"""The wordings in which texts give the values that hold by default, and the ways that do."""
+
+from __future__ import annotations
+
+from jwst_buildgraph.sources.pages.kinds.kinds import words
+
+VALUE = (
+    r"(?P<value>[\"'`“‘][^\"'`”’]+[\"'`”’]|(?<![\w.])-?\d+(?:\.\d+)?(?:e-?\d+)?"
+    r"|(?-i:[A-Z]\w*_\w+|[A-Z]{3,}\w*)"
+    r"|true|false|none|on|off|enabled|disabled)"
+)
+_METHOD = r"(?:\s+(?:method|algorithm|mode|option|kernel|weighting|scheme|fit|extraction)\b)"
+_OF_RESULTS = (
+    r"(?!\d|\.\d)(?!\s*(?:%|percent|hours?|minutes?|seconds?|days?|h\b|min\b|s\b|GB|MB"
+    r"|mas\b|times))"
+)
+_CHANGED = (
+    r"(?:changed|switched|set|raised|lowered|increased|decreased|reduced|moved|updated|went"
+    r"|gone|dropped)"
+)
+DEFAULT_VALUES = tuple(
+    words(pattern)
+    for pattern in (
+        rf"\bdefaults?\s+to\s+(?:the\s+)?(?:{VALUE}(?!\w)|(?P<word>\w+)(?:{_METHOD}|\W*$))",
+        rf"\bdefaults?\s+to\s+(?:an?|the)\s+[\w -]{{1,30}}?\bof\s+{VALUE}",
+        rf"\w\s?=\s?(?:{VALUE}|(?P<word>[a-z]\w+))[\"'`*]*\s+(?:by|as (?:the |its )?)\s?default\b",
+        rf"\bdefaults?(?:\s+(?:value|setting|state|level))?\s*[:=]\s*{VALUE}",
+        rf"\bdefault\b[^.;]{{0,60}}?\b{_CHANGED}\s+(?:from\s+\S+\s+)?to\s+{VALUE}",
+        rf"\bdefault\b[^.;]{{0,60}}?\b(?:is|are|was)\s+(?:now\s+)?(?:set to\s+)?{VALUE}",
+        rf"\bdefaults?(?:\s+of)?\s+{VALUE}",
+        r"(?<!by )\bdefault\b[^.;]{0,60}?\b(?:is|are)\s+(?:now\s+)?"
+        r"(?:the\s+|an?\s+)?(?!\w*ed\b|made\b|optional\b)(?P<value>[a-z]\w*)\W*$",
+        rf"\b(?:chang|rais|lower|increas|decreas|reduc|set|switch)\w*\s+(?:the\s+)?default\b"
+        rf"[^.;]{{0,80}}?\bto\s+{VALUE}",
+        rf"\bdefault\b[^.;()]{{0,40}}\bto\s+{VALUE}",
+        r"(?P<value>[\"'`“‘][^\"'`”’]+[\"'`”’]|(?<![\w.])-?\d+(?:\.\d+)?(?:e-?\d+)?|true"
+        r"|false)(?:\s+\w+)?"
+        r"\s+(?:by default|as (?:the |its |a )?default)",
+    )
+)
+_WAYS = (
+    r"(?:method|algorithm|kernel|weighting|scheme|estimation|extraction|interpolation|catalog|fit)"
+)
+CHOSEN = tuple(
+    words(pattern)
+    for pattern in (
+        rf"^\W*(?:the )?(?P<way>[\w-]+(?: [\w-]+)?) (?:{_WAYS} )?(?:,[^,]*, )?(?:is|has become"
+        rf"|becomes"
+        rf"|became|stays|remains) (?:now )?the (?:new )?default (?:method|algorithm|kernel"
+        rf"|weighting"
+        r"|scheme|choice|catalog)\b",
+        rf"^\W*(?:the )?(?P<way>[\w-]+(?: [\w-]+)?) {_WAYS} (?:stays|remains) the default\b",
+        rf"\b(?:uses?|applies|employs"
+        rf"|relies on) (?:the )?(?P<way>(?-i:[a-z])[\w-]+(?: [\w-]+)?) {_WAYS}\b[^.;]*"
+        r"\bby default\b",
+    )
+)
+"""What says which of several ways something is done."""
+_LIMITS = (
+    r"(?:thresholds?|limits?|cut-?offs?|tolerances?|(?:number|size|width|radius|order|degree) of"
+    r" [\w-]+|value of \w+|\w+_\w+)"
+)
+NEW_LIMITS = tuple(
+    words(pattern)
+    for pattern in (
+        rf"\b{_LIMITS}\b[^.;]{{0,60}}?\b(?:(?:is|are|was|were|has been|have been)\s+)?"
+        rf"(?:now\s+)?(?:{_CHANGED}|tightened"
+        rf"|relaxed)\s+(?:from\s+\S+(?:\s+\w+)?\s+)?to\s+{VALUE}{_OF_RESULTS}",
+        rf"\b{_LIMITS}\b[^.;]{{0,60}}?\b(?:is|are)\s+now\s+(?:at\s+)?{VALUE}",
+        rf"\b(?:rais|lower|increas|decreas|reduc|chang)\w*\s+(?:the\s+)?(?:[\w-]+\s+){{0,4}}?"
+        rf"{_LIMITS}\b[^.;]{{0,60}}?\bto\s+{VALUE}",
+    )
+)

@@ -1,0 +1,176 @@
+"""What a text leaves out: "except MIRI", "MIRI is unaffected", "… but stays off for MIRI"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jwst_buildgraph.sources.pages.names.links import Link
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_OBSERVING = frozenset(
+    {"instruments", "techniques", "modes", "detectors", "exp_types", "dispersers", "subarrays"}
+)
+_REACH = 60
+_BE = r"(?:is|are|was|were|be|been|being|stays?|remains?|gets?)"
+_PLACE = r"(?:for|in|on|to|with|of)"
+_ARTICLES = (
+    r"(?:both\s+|either\s+|any\s+|all\s+|the\s+|those\s+(?:of|from|with|in)\s+|for\s+|in\s+"
+    r"|data\s+(?:of|from|taken with)\s+|products\s+(?:of|from)\s+)*"
+)
+_SAVE = (
+    r"(?:all|every|everything|each|any|none|nothing|nowhere)\b[^.;:]{0,40}"
+    r"(?<!to )(?<!not )(?<!n['’]t )(?<!and )(?<!or )(?<!can )(?<!will )(?<!now )save"
+)
+"""The preposition, told from the verb by what it takes something out of."""
+
+WITHOUT = _words(
+    r"\b(?:except(?:\s+(?:for|in|on|that))?|excluding|other than|apart from|aside from|save for"
+    rf"|{_SAVE}|barring|none of|not one of|(?:but|though|although|and) (?:not|never)(?: (?:for"
+    rf"|from|in|of|by|to|with|on))?|leaving out|leaves out|omitting|outside(?: of)?"
+    r"|not (?:yet )?(?:for|in|on|to|applicable to|applied to|affecting|available (?:for|in))"
+    r"|with the (?:exception|exclusion) of|as opposed to|in contrast to"
+    r"|without affecting|without (?:any )?(?:effects?|impact|changes?)"
+    rf" {_PLACE}|no (?:changes?|impact) {_PLACE}|nothing changes {_PLACE}"
+    r"|\ball (?:[\w-]+ ){0,3}but"
+    r"|(?:does|do) not (?:affect|apply to|concern|hold for|extend to)"
+    r"|(?:is|are) not affected|unlike"
+    rf"|(?:is|are) un(?:changed|affected) {_PLACE})\s+{_ARTICLES}$"
+    rf"|[(,]\s*not\s+(?!only\b){_ARTICLES}$"
+)
+"""What stands before the first of the names that a text leaves out."""
+
+_OUTSIDE = _words(rf"\boutside(?: of)?\s+{_ARTICLES}$")
+_STAYS_SO_FOR = _words(
+    r"(?:stays?|remains?|(?:is|are) (?:still|kept|left)|continues? to be|keeps? being|(?:is|are|was"
+    r"|were) not)\s+(?:(?:turned|switched)\s+)?(?:off|disabled|inactive|deactivated|skipped|omitted"
+    r"|unchanged|uncorrected|(?:yet )?(?:available|supported|applied|enabled|on|active|done"
+    r"|made|run"
+    rf"|used|corrected))\s+{_PLACE}\s+{_ARTICLES}$"
+)
+_UNAFFECTED = _words(
+    rf"\b{_BE}\s+(?:\w+ly\s+)?(?:not\s+(?:\w+ly\s+)?|un)\s?(?:affected|changed|impacted|touched"
+    r"|included|concerned|altered|modified)\b(?! (?:by|with|for|in|on)\b)"
+    rf"|\b{_BE}\s+(?:left (?:out|alone|unchanged|untouched|as (?:it is|they are|before))|excluded"
+    r"|excepted|omitted|spared|as before|the same as before)\b(?! from\b)"
+    rf"|\b{_BE}\s+(?:exempt(?:ed)?|immune)\b"
+    r"|\b(?:keeps?|retains?|stays? with|remains? with) (?:its|their|the) (?:own|old|former"
+    r"|previous|present|current|earlier)\b"
+    r"|\b(?:does|do|did) not(?=[.;,)]|$)"
+    r"|(?<=\W)(?:is|are) not(?=[.;,)]|$)"
+    r"|\b(?:does|do|did) not (?:change|benefit|profit|gain)\b|\bgains? nothing\b"
+    r"|\b(?:nothing (?:new|changes|has changed)|no (?:changes?|differences?))\b(?! (?:for|in|to"
+    r"|on)\b)"
+    r"|\bshows? no (?:changes?|differences?|effects?)\b"
+)
+_NEITHER = _words(
+    rf"\bneither\b[^.;]{{1,80}}?\b{_BE}\s+(?:affected|changed|impacted|touched|concerned|altered)"
+)
+_PART_OF = _words(
+    r"\b(?:with|without|whose|that|which|having|where|before|after|since|until|older|newer)\b"
+)
+"""What makes a subject but a part of what is named: "MIRI data taken before 2023"."""
+
+_APPENDED = _words(
+    r",?\s+(?:(?:excluded|excepted|aside|exempt|unaffected|unchanged|untouched)(?=[\s.,;)]|$)"
+    r"|(?:as|being) (?:the )?(?:only |sole |single )?exceptions?\b)"
+)
+_ELLIPTIC = _words(r"(?:is|are) not")
+_SET_AGAINST = _words(r"being\b|(?:does|do|did|is|are) not$")
+_VERB = _words(r"\b(?:is|are|was|were|has|have|do|does|can|will)\b")
+_COMMA = _words(r",\s+(?!and\b|or\b)")
+_AFFECTED = _words(r"\b(?:affected|concerned|changed|touched|included)\b")
+_STAYS_SO = _words(
+    r"\b(?:stays?|remains?|(?:is|are) (?:still|kept|left)|continues? to be)\s+(?:(?:turned"
+    r"|switched)"
+    r"\s+)?(?:off|disabled|inactive|deactivated|skipped|omitted|unchanged|uncorrected|as\b)"
+)
+_CONTRAST = _words(r"\b(?:but|whereas|while|although|though|however|not so)\b|;")
+_CLAUSE_START = _words(
+    r"[.;:(]\s*|,?\s+(?:but|whereas|while|although|though|however|which|since|because|so that"
+    r"|rather than|instead of|in which|where|when|if)\b\s*"
+    r"|,\s+and\b(?=[^.;]{1,80}\b(?:is|are|stays?|remains?|keeps?|do|does)\b)"
+)
+_LISTED = re.compile(
+    r"(?:\s*\([^()]*\))?\s*(?:,\s*(?:and\b|or\b)?|and\b|or\b|nor\b|&|/)?\s*(?:the\s+|for\s+|in\s+)?"
+)
+
+
+def with_exclusions(text: str, links: Sequence[Link]) -> list[Link]:
+    """Return links, each marked that the text leaves out."""
+    ends = [link.end for link in links if link.field in _OBSERVING]
+    subjects = [span for span in _subjects(text) if not _is_part(text, ends, *span)]
+    marked: list[Link] = []
+    open_end = -1
+    for link in sorted(links, key=lambda found: (found.start, found.end)):
+        begins = leaves_out(text, link.start) and not _is_place(text, link)
+        goes_on = open_end >= 0 and bool(
+            _LISTED.fullmatch(text, open_end, max(open_end, link.start))
+        )
+        is_subject = link.field in _OBSERVING and (
+            any(start <= link.start and link.end <= end for start, end in subjects)
+            or bool(_APPENDED.match(text, link.end))
+        )
+        out = (begins or goes_on or is_subject) and link.label != "all"
+        open_end = max(link.end, open_end) if begins or goes_on else -1
+        marked.append(replace(link, excluded=True) if out else link)
+    return marked
+
+
+def _is_place(text: str, link: Link) -> bool:
+    """Tell whether something lies outside of what is named, as pixels outside a background."""
+    return link.field not in _OBSERVING and bool(_OUTSIDE.search(text[: link.start]))
+
+
+def leaves_out(text: str, start: int) -> bool:
+    """Tell whether the name that begins at a place is the first of those left out."""
+    before = text[max(0, start - _REACH) : start]
+    if WITHOUT.search(before):
+        return True
+    return bool(_STAYS_SO_FOR.search(before) and _CONTRAST.search(_sentence(text, start)))
+
+
+def _subjects(text: str) -> list[tuple[int, int]]:
+    """Return the places of what a text says is not affected, or stays as it is."""
+    found = [
+        (_subject(text, match), match.start())
+        for match in _UNAFFECTED.finditer(text)
+        if not _ELLIPTIC.fullmatch(match[0]) or _AFFECTED.search(text[: match.start()])
+    ]
+    found += [match.span() for match in _NEITHER.finditer(text)]
+    for match in _STAYS_SO.finditer(text):
+        start = _clause(text, match.start())
+        if _CONTRAST.search(_sentence(text, start)):
+            found.append((start, match.start()))
+    return found
+
+
+def _is_part(text: str, ends: Sequence[int], start: int, end: int) -> bool:
+    """Tell whether what follows the last name of a subject makes it a part of what is named."""
+    last = max((stop for stop in ends if start <= stop <= end), default=start)
+    return bool(_PART_OF.search(text, last, end))
+
+
+def _subject(text: str, predicate: re.Match[str]) -> int:
+    """Return where the subject of a predicate begins: after a comma if it is set against one."""
+    start = _clause(text, predicate.start())
+    commas = list(_COMMA.finditer(text, start, predicate.start()))
+    if not commas:
+        return start
+    said = _SET_AGAINST.match(predicate[0]) or _VERB.search(text, start, commas[-1].start())
+    return commas[-1].end() if said else start
+
+
+def _clause(text: str, end: int) -> int:
+    """Return where the clause begins that has its predicate at a place."""
+    return max((match.end() for match in _CLAUSE_START.finditer(text, 0, end)), default=0)
+
+
+def _sentence(text: str, end: int) -> str:
+    """Return the sentence that a place is in, up to that place."""
+    return re.split(r"[.?!]\s", text[:end])[-1]

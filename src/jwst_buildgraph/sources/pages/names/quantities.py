@@ -1,0 +1,259 @@
+"""Quantities in a text: how much, in what unit, whether it grows or shrinks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jwst_buildgraph.sources.pages.layout.pieces import REMEMBERED
+from jwst_buildgraph.sources.pages.names.directions import direction, is_changed
+from jwst_buildgraph.sources.pages.names.units import NUMBERS, UNITS
+
+_UNIT = "|".join(f"(?P<u{n}>{pattern})" for n, pattern in enumerate(UNITS.values()))
+_NAMES = tuple(UNITS)
+_COUNTS = frozenset({"group", "integration", "row", "column", "source", "match"})
+_SIGN = (
+    r"(?P<sign>[≥≤≳≲~≈<>±]|up to|as (?:much|many) as|at (?:most|least)|more than"
+    r"|less than|over|under|about|around|approximately|roughly|nearly|almost|only|>="
+    r"|<=|no more than|below|above|within|a maximum of|a minimum of|typically|some"
+    r"|(?:better|smaller|fewer|lower|shorter|larger|greater|longer|higher|worse|later) than|some"
+    r"|close to|not more than|a good|reach(?:es|ing)?)?"
+)
+_NUM = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_WORD_NUM = "|".join(NUMBERS)
+_RANGE = (
+    rf"(?P<low>{_NUM}|\b(?:{_WORD_NUM})\b)(?:\s*%?\s*(?:-|–|—|to|and)\s*(?P<high>{_NUM}"
+    rf"|\b(?:{_WORD_NUM})\b))?"
+)
+_MEASURE = re.compile(
+    rf"(?<![\w.#_]){_SIGN}\s?{_RANGE}[\s-]?(?:(?:good|valid|usable|full|whole)\s)?"
+    rf"(?:{_UNIT})(?![\w=_-]|\.\w)",
+    re.IGNORECASE,
+)
+_FACTOR = re.compile(rf"\bfactors?\s+(?:of\s+)?{_SIGN}\s*{_RANGE}(?![\w=_%]|\.\d)", re.IGNORECASE)
+_FOLD = re.compile(
+    rf"\b(?P<low>\d+|{_WORD_NUM}|hundred|thousand)-?fold\b"
+    r"|\b(?:an?|one)[ -](?P<part>half|third|quarter|fourth|fifth|sixth|eighth|tenth|hundredth)"
+    r"(?= (?:as (?:much|long|many|large|big)"
+    r"|of (?:what|the (?:time|memory|space|size|former|previous|old)|its|their))\b|[.,;]|$)"
+    r"|\b(?P<half>half)(?= (?:as (?:much|long|many|large|big)|the (?:time|memory|space))\b)",
+    re.IGNORECASE,
+)
+_PARTS = {
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8,
+    "tenth": 10, "hundredth": 100,
+}  # fmt: skip
+_HALF = re.compile(
+    r"\b(?:half|1/2) (?:an? |of an? )?(?P<unit>pixel|arc ?sec(?:ond)?|percent|hour|day|micron"
+    r"|magnitude|degree|minute|second)\b",
+    re.IGNORECASE,
+)
+_MULTIPLE = re.compile(
+    r"\b(?:(?P<triple>(?:is|are|was|were|has|have|been|nearly|almost) tripled|triples?|tripling)"
+    r"|(?P<twice>twice(?= (?:as|the|that|what|its|their)\b)|doubles?(?= (?:the|its|in|when|for"
+    r"|if))|(?:is|are|was|were|has|have|been"
+    r"|nearly|almost|about) doubled|doubled (?=in |the |its |from )|doubling)"
+    r"|(?P<half>halv(?:e[sd]?|ing)|(?:in|by) (?:(?:more than|almost|about|roughly|over) )?"
+    r"half(?! (?:an? |of an? )?\w*(?:pixel|arc|hour"
+    r"|percent|micron|mag|degree|minute|second|day))))\b"
+    r"|\b(?P<order>(?:an|one|two|three) orders? of magnitude)\b",
+    re.IGNORECASE,
+)
+_MAY_BE_QUANTITY = re.compile(
+    rf"\d|factor|twice|doubl|halv|half|order|fold|\b(?:third|quarter|fourth|fifth|tenth)\b"
+    rf"|\b(?:{_WORD_NUM})\b",
+    re.IGNORECASE,
+)
+_AT_MOST = (
+    "≤",
+    "≲",
+    "<",
+    "<=",
+    "up to",
+    "as much as",
+    "as many as",
+    "at most",
+    "less than",
+    "under",
+    "no more than",
+    "below",
+    "within",
+    "a maximum of",
+    "better than",
+    "smaller than",
+    "fewer than",
+    "lower than",
+    "shorter than",
+    "not more than",
+    "nearly",
+    "almost",
+    "reach",
+    "reaches",
+    "reaching",
+)
+_AT_LEAST = ("≥", "≳", ">", ">=", "at least", "more than", "over", "above", "a minimum of",
+             "larger than",
+             "greater than", "longer than", "higher than", "worse than")  # fmt: skip
+_ABOUT = ("~", "≈", "about", "around", "approximately", "roughly", "typically", "some", "±",
+          "close to", "a good")  # fmt: skip
+_AT_MOST_AFTER = re.compile(
+    r"\s*,?\s*(?:at (?:the )?most|at maximum|or (?:less|fewer|better|smaller|lower|shorter)\b"
+    r"|maximum\b)",
+    re.IGNORECASE,
+)
+_AT_LEAST_AFTER = re.compile(
+    r"\s*,?\s*(?:at (?:the very )?least|or (?:more|larger|greater|longer|higher|worse)\b"
+    r"|and (?:more|above)\b)",
+    re.IGNORECASE,
+)
+_BY_PART = re.compile(r"\bby (?:\w+ )?$", re.IGNORECASE)
+_AT_WAVELENGTH = re.compile(
+    r"\b(?:at|of|near|around|redward of|blueward of|longward of|shortward of|the|between|from)"
+    r" (?:about )?$",
+    re.IGNORECASE,
+)
+"""What makes a length a place in the spectrum, not how much of anything."""
+_SPLIT = re.compile(r"\b(?:split|divid|segment|truncat|clipp?|cut)\w*\b[^.;]{0,60}$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number or range with its unit, as a text states it."""
+
+    low: float | None
+    high: float | None
+    unit: str
+    direction: str | None
+    approximate: bool
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        if self.low == self.high:
+            number = f"{self.low:g}" if self.low is not None else "?"
+        elif self.low is None:
+            number = f"≤ {self.high:g}"
+        elif self.high is None:
+            number = f"≥ {self.low:g}"
+        else:
+            number = f"{self.low:g} to {self.high:g}"
+        about = "~ " if self.approximate else ""
+        amount = (
+            f"factor {about}{number}" if self.unit == "factor" else f"{about}{number} {self.unit}"
+        )
+        return f"{amount} {self.direction}" if self.direction else amount
+
+
+@lru_cache(REMEMBERED)
+def find_quantities(text: str) -> list[Quantity]:
+    """Return the quantities of a text in the order they stand."""
+    if not _MAY_BE_QUANTITY.search(text):
+        return []
+    found = [*_factors(text), *_measures(text), *_multiples(text), *_folds(text)]
+    found.sort(key=lambda quantity: (quantity.start, -quantity.end))
+    kept: list[Quantity] = []
+    for quantity in found:
+        if not kept or quantity.start >= kept[-1].end:
+            kept.append(quantity)
+    return kept
+
+
+def _factors(text: str) -> Iterator[Quantity]:
+    for match in _FACTOR.finditer(text):
+        yield _quantity(text, match, "factor")
+
+
+def _measures(text: str) -> Iterator[Quantity]:
+    for match in _MEASURE.finditer(text):
+        unit = next(name for n, name in enumerate(_NAMES) if match[f"u{n}"] is not None)
+        written = match[f"u{_NAMES.index(unit)}"]
+        counted = text[: match.start()].endswith(" by")
+        if _is_quote(written, text, match.start()):
+            continue
+        if unit == "micron" and _AT_WAVELENGTH.search(text[: match.start()]):
+            continue
+        if counted or _fits(unit, written, match["low"]):
+            yield from _before_and_after(text, match, unit) or [_quantity(text, match, unit)]
+
+
+def _before_and_after(text: str, match: re.Match[str], unit: str) -> list[Quantity]:
+    """Return both values of what changed "from 4 to 5 sigma", and none of what is a range."""
+    if match["high"] is None or not _FROM.search(text[: match.start()]):
+        return []
+    low, high = _number(match["low"]), _number(match["high"])
+    if low < high and not is_changed(text, match.start()):
+        return []
+    middle = match.end("low")
+    return [
+        Quantity(low, low, unit, None, False, match.start(), middle),
+        Quantity(high, high, unit, None, False, middle, match.end()),
+    ]
+
+
+def _fits(unit: str, written: str, number: str) -> bool:
+    """Tell whether a unit is one as it is written: ``K`` and ``s``, not ``k`` and ``S``."""
+    if unit in ("s", "h", "K", "DN", "GB", "MB", "MJy/sr", "nm", "ms") and len(written) <= 2:
+        return written == unit
+    return number[0].isdigit() or unit not in _COUNTS
+
+
+def _is_quote(written: str, text: str, start: int) -> bool:
+    """Tell whether what looks like a sign for arcseconds ends a quotation."""
+    return written in ('"', "''") and text.count(written, 0, start) % 2 == 1
+
+
+def _multiples(text: str) -> Iterator[Quantity]:
+    for match in _MULTIPLE.finditer(text):
+        if match["order"]:
+            count = NUMBERS.get(match["order"].split()[0].casefold(), 1)
+            value = 10.0**count
+        else:
+            value = 3.0 if match["triple"] else 2.0
+        way = "decrease" if match["half"] else direction(text, *match.span(), "factor")
+        yield Quantity(value, value, "factor", way, False, *match.span())
+
+
+def _folds(text: str) -> Iterator[Quantity]:
+    """Yield factors that are told as "tenfold", or as the part that is left: "a tenth of"."""
+    for match in _FOLD.finditer(text):
+        part = match["part"] or match["half"]
+        if part and _BY_PART.search(text[: match.start()]):
+            continue
+        value = float(_PARTS[part.casefold()]) if part else _number(match["low"])
+        told = direction(text, *match.span(), "factor") or "increase"
+        way = "decrease" if part else told
+        yield Quantity(value, value, "factor", way, False, *match.span())
+    for match in _HALF.finditer(text):
+        unit = next(n for n, p in UNITS.items() if re.fullmatch(p, match["unit"], re.IGNORECASE))
+        half_way = direction(text, *match.span(), unit)
+        yield Quantity(0.5, 0.5, unit, half_way, False, *match.span())
+
+
+def _quantity(text: str, match: re.Match[str], unit: str) -> Quantity:
+    low = _number(match["low"])
+    high = _number(match["high"]) if match["high"] else low
+    before = text[max(0, match.start() - 24) : match.start()].casefold().rstrip()
+    sign = (match["sign"] or "").casefold() or next(
+        (s for s in (*_AT_MOST, *_AT_LEAST, *_ABOUT) if before.endswith((f" {s}", f" {s} a"))), ""
+    )
+    at_most = sign in _AT_MOST or bool(_AT_MOST_AFTER.match(text, match.end()))
+    at_least = sign in _AT_LEAST or bool(_AT_LEAST_AFTER.match(text, match.end()))
+    if low == high and at_most:
+        bounds: tuple[float | None, float | None] = (None, high)
+    elif low == high and at_least:
+        bounds = (low, None)
+    else:
+        bounds = (min(low, high), max(low, high))
+    if sign in ("above", "below") and _SPLIT.search(text[: match.start()]):
+        bounds = (low, high)
+    is_level = sign in ("above", "below", "under") and not _BY_PART.search(text[: match.start()])
+    way = None if is_level else direction(text, *match.span(), unit)
+    return Quantity(*bounds, unit, way, sign in _ABOUT, *match.span())
+
+
+def _number(text: str) -> float:
+    folded = text.casefold().strip()
+    return float(NUMBERS[folded]) if folded in NUMBERS else float(folded.replace(",", ""))
