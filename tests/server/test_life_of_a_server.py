@@ -12,10 +12,12 @@ import time
 from pathlib import Path
 from urllib.parse import quote
 
+import pyoxigraph as ox
 import pytest
 from running_server import ONE, RUNAWAY, Response, Server, serving, until
 
 from jwst_buildgraph.store import add_documents
+from jwst_buildgraph.terms import RESOLVED_GRAPH, TYPE, term, thing
 
 BUILDS = "SELECT ?x WHERE { ?x a jwb:Build }"
 TEXTS = "SELECT ?x WHERE { ?e jwb:statementText ?x }"
@@ -86,6 +88,22 @@ def test_a_graph_too_large_for_memory_is_served_from_disk(
         assert server.query(TEXTS).values("x") == []
         refused = server.query("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }")
         assert refused.status == 400
+
+
+def test_a_graph_is_served_from_disk_until_it_is_in_memory(own_store: Path, tmp_path: Path) -> None:
+    (generation,) = (own_store / "generations").iterdir()
+    store, kind = ox.Store(str(generation)), term("jwb:Made")
+    made = (ox.Quad(thing(f"made/{n}"), TYPE, kind, RESOLVED_GRAPH) for n in range(30_000))
+    store.bulk_extend(made)
+    del store
+    asked = f"SELECT (COUNT(*) AS ?x) WHERE {{ ?s a {kind} }}"
+    with serving(own_store, tmp_path / "log", "--workers", "2") as server:
+        assert server.ask("/health").json["graph"] == "on disk"
+        assert server.query(asked).values("x") == ["30000"]
+        until(lambda: server.ask("/health").json["graph"] == "in memory")
+        assert server.query(f"{asked} # again").values("x") == ["30000"]
+        assert server.metric("buildgraph_generations_total") == 1
+        until(lambda: len(server.processes()["nursery"]) == 1)
 
 
 def test_ingested_words_are_served_to_those_who_ask_for_it(

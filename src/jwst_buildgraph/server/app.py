@@ -153,6 +153,7 @@ class Application:
         state = {
             "status": "ok" if serving else "no graph",
             "generation": self._keeper.generation,
+            "graph": "on disk" if self._keeper.from_disk else "in memory",
             "waiting": self._pool.waiting,
         }
         headers = {"Content-Type": "application/json", "Cache-Control": "no-store"}

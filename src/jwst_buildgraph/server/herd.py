@@ -51,7 +51,7 @@ class Herd:
         self._mates: dict[int, Mate] = {}
         self._incoming, self._descriptors = b"", deque[int]()
         self._retired = False
-        self.generation = ""
+        self.generation, self.quads, self.from_disk = "", 0, False
 
     async def start(self, *, build: bool) -> None:
         """Start the nursery, wait until it holds the graph, and have the workers forked.
@@ -69,7 +69,8 @@ class Herd:
         self._control.setblocking(False)
         self._loop.add_reader(self._control.fileno(), self._listen)
         held = await self._ready
-        self.generation = str(held["generation"])
+        self.generation, self.quads = str(held["generation"]), int(held["quads"])
+        self.from_disk = held["on_disk"] is not None
         for _ in range(self._settings.workers):
             self._tell("fork")
 

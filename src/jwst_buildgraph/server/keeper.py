@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from jwst_buildgraph.errors import RefusedError, StoreError
@@ -51,6 +53,7 @@ class Keeper:
         self._room = Room(settings.max_result * _ROOM_IN_ANSWERS)
         self._stamp: Stamp | None = None
         self._herd: Herd | None = None
+        self._coming: Herd | None = None
         self._refreshing: asyncio.Task[None] | None = None
         self._not_before = 0.0
 
@@ -63,6 +66,11 @@ class Keeper:
     def generation(self) -> str:
         """Return the name of the generation that is served."""
         return self._herd.generation if self._herd is not None else ""
+
+    @property
+    def from_disk(self) -> bool:
+        """Tell whether it is read from disk."""
+        return self._herd is not None and self._herd.from_disk
 
     @property
     def modified(self) -> float:
@@ -103,8 +111,9 @@ class Keeper:
 
     def end(self) -> None:
         """End all processes."""
-        if self._herd is not None:
-            self._herd.end()
+        for herd in (self._herd, self._coming):
+            if herd is not None:
+                herd.end()
 
     async def _refresh(self) -> None:
         stamp = _stamp(self._pointer)
@@ -124,17 +133,35 @@ class Keeper:
                 self._stamp = stamp
 
     async def _serve_another(self, stamp: Stamp | None, *, build: bool) -> None:
-        herd = Herd(self._settings, self._room, self._offer, self._lost)
+        """Serve the current generation as soon as can be, then from memory if it fits."""
+        herd = await self._started(replace(self._settings, at_once=True), build=build)
+        self._switch(herd, stamp)
+        self._metrics.switched()
+        if herd.from_disk and self._settings.fits(herd.quads):
+            self._moving = asyncio.create_task(self._move_to_memory(herd))
+
+    async def _move_to_memory(self, from_disk: Herd) -> None:
+        with suppress(StoreError):  # then it stays where it is
+            herd = await self._started(self._settings, build=False)
+            if self._herd is from_disk:
+                self._switch(herd, self._stamp)
+            else:
+                herd.end()
+
+    async def _started(self, settings: Settings, *, build: bool) -> Herd:
+        self._coming = herd = Herd(settings, self._room, self._offer, self._lost)
         try:
             await herd.start(build=build)
         except StoreError:
             herd.end()
             raise
+        return herd
+
+    def _switch(self, herd: Herd, stamp: Stamp | None) -> None:
         old, self._herd, self._stamp = self._herd, herd, stamp
         self._pool.forget()
         if old is not None:
             old.retire()
-        self._metrics.switched()
         self._on_switch()
 
     def _offer(self, worker: Mate) -> None:

@@ -23,8 +23,8 @@ from jwst_buildgraph.server.served import Held
 from jwst_buildgraph.server.settings import Settings
 from jwst_buildgraph.store import EmbeddedStore, open_current, open_store
 
-BYTES_A_QUAD = 700
-"""About what a statement takes in memory; see ``benchmarks/serving.py``."""
+_SMALL = 20_000
+"""So many statements are in memory as soon as a store on disk is open."""
 
 
 def read_store(settings: Settings, *, build: bool, out: BinaryIO) -> None:
@@ -35,7 +35,7 @@ def read_store(settings: Settings, *, build: bool, out: BinaryIO) -> None:
     try:
         opened = _opened(settings, build=build)
         quads = _quad_count(opened)
-        if quads * BYTES_A_QUAD <= settings.graph_memory:
+        if settings.fits(quads) and not _sooner_from_disk(opened, quads, settings):
             _tell(out, asdict(Held(str(opened.path), opened.generation, quads)))
             _write_quads(opened, settings, out)
         else:
@@ -60,15 +60,24 @@ def _tell(out: BinaryIO, what: dict[str, object]) -> None:
 
 
 def _write_quads(opened: EmbeddedStore, settings: Settings, out: BinaryIO) -> None:
-    if settings.with_text or not has_quoted(opened.engine):
+    if _shows_all(opened, settings):
         opened.engine.dump(out, format=ox.RdfFormat.N_QUADS)
     else:
         ox.serialize(_without_text(opened), out, format=ox.RdfFormat.N_QUADS)
 
 
+def _sooner_from_disk(opened: EmbeddedStore, quads: int, settings: Settings) -> bool:
+    return settings.at_once and quads > _SMALL and _shows_all(opened, settings)
+
+
+def _shows_all(opened: EmbeddedStore, settings: Settings) -> bool:
+    """Tell whether nothing in the store is to be hidden."""
+    return settings.with_text or not has_quoted(opened.engine)
+
+
 def _on_disk(opened: EmbeddedStore, quads: int, settings: Settings) -> Held:
     """Say where a large graph is read from; one with words to hide is copied without them."""
-    if settings.with_text or not has_quoted(opened.engine):
+    if _shows_all(opened, settings):
         folder = opened.path / "generations" / opened.generation
         return Held(str(opened.path), opened.generation, quads, str(folder))
     copy = tempfile.mkdtemp(prefix=f"buildgraph-{os.getpid()}-")

@@ -9,6 +9,9 @@ from typing import Any
 
 MEGABYTE = 1024 * 1024
 
+BYTES_A_QUAD = 700
+"""About what a statement takes in memory; see ``benchmarks/serving.py``."""
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -30,6 +33,9 @@ class Settings:
         How many requests may wait for a worker.
     graph_memory
         How much memory the graph itself may take; a larger one is read from disk.
+    at_once
+        Whether to read a graph from disk, where that takes no copy, although it fits into
+        memory: it is there sooner, unless it is small.
     with_text
         Whether the words of ingested sources are served.
     max_body, max_url
@@ -51,6 +57,7 @@ class Settings:
     max_memory: int = 96 * MEGABYTE
     queue: int = 256
     graph_memory: int = 200 * MEGABYTE
+    at_once: bool = False
     with_text: bool = False
     max_body: int = MEGABYTE
     max_url: int = 32 * 1024
@@ -58,6 +65,10 @@ class Settings:
     cache: int = 32 * MEGABYTE
     base: str = ""
     patience: float = 20.0
+
+    def fits(self, quads: int) -> bool:
+        """Tell whether a graph of so many statements goes to memory."""
+        return quads * BYTES_A_QUAD <= self.graph_memory
 
     def to_json(self) -> str:
         """Return the settings as text, for the process that holds the graph."""
