@@ -12,7 +12,7 @@ LEADING: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "bug-fix",
         words(
-            r"(?:bug ?-?fix|fix(?:e[sd]|ing)?(?![ -](?:slit|context|point))|correct(?:ed|s"
+            r"(?:bug ?-?fix|fix(?:e[sd]|ing)?\b(?![ -](?:slit|context|point))|correct(?:ed|s"
             r"|ing)? (?!for)|resolv|repair|prevent|avoid|address)"
         ),
     ),
@@ -44,7 +44,12 @@ LEADING: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "default-change",
-        words(r"(?:(?:turn|switch)(?:ed|s)? (?:on|off)|default|changed? the default|disabl)"),
+        words(
+            r"(?:(?:turn|switch)(?:ed|s)? (?:(?:the )?[\w.`*'\"-]+ (?:\w+ ){0,2}?)?(?:on|off)\b|default"
+            r"|changed? the default|disabl|(?:use|make|made|take|choose|adopt)[ds]?\b[^.;]{1,60}\b"
+            r"(?:as )?the (?:new )?default\b|set (?:the )?[`*\"']*(?-i:[a-z])[\w.]*[`*\"']*"
+            r" (?:parameter |option )?to [`*\"']*(?:true|false|none|\d))"
+        ),
     ),
     (
         "improvement",
