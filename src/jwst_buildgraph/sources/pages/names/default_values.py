@@ -5,7 +5,7 @@ from __future__ import annotations
 from jwst_buildgraph.sources.pages.kinds.kinds import words
 
 VALUE = (
-    r"(?P<value>[\"'`“‘][^\"'`”’]+[\"'`”’]|(?<![\w.])-?\d+(?:\.\d+)?(?:e-?\d+)?"
+    r"(?P<value>[\"'`“‘][^\"'`”’]+[\"'`”’]|(?<![\w.])-?\d+(?:,\d{3})*(?:\.\d+)?(?:e-?\d+)?"
     r"|(?-i:[A-Z]\w*_\w+|[A-Z]{3,}\w*)"
     r"|true|false|none|on|off|enabled|disabled)"
 )
@@ -53,7 +53,8 @@ CHOSEN = tuple(
     words(pattern)
     for pattern in (
         rf"^\W*(?:the )?{_WAY} {_WAYS}{_OF_ITS_OWN} {_BECOMES} the (?:new )?default\b",
-        rf"^\W*(?:the )?{_WAY}{_OF_ITS_OWN} {_BECOMES} the (?:new )?default (?:{_WAYS}|choice)\b",
+        rf"^\W*(?:the )?{_WAY}{_OF_ITS_OWN} {_BECOMES} the (?:new )?default"
+        r" (?:method|algorithm|kernel|weighting|scheme|choice|catalog|fit)\b",
         rf"^\W*(?!(?:it|this|that|these|which|what|one|there|now|here)\b)"
         rf"(?P<way>(?-i:[a-z]+|[A-Z]{{2,}}\w*|[A-Z][A-Z_]+)){_OF_ITS_OWN} {_BECOMES}"
         r" the (?:new )?default\b",
@@ -77,6 +78,11 @@ NEW_LIMITS = tuple(
         rf"\b{_LIMITS}\b[^.;]{{0,60}}?\b(?:is|are)\s+now\s+(?:at\s+)?{VALUE}",
         rf"\b{_LIMITS}\b[^.;]{{0,60}}?\b(?:is|are|of|=)\s+{VALUE}{_OF_RESULTS}(?:\s+\w+)?,?\s+"
         r"(?:instead of|rather than|(?:and )?not|unless|where it was)\b",
+        rf"^\W*(?-i:[a-z])\w*\s+(?:(?:is|was|are)\s+)?(?:now\s+)?{_CHANGED}"
+        rf"\s+(?:from\s+\S+\s+)?to\s+{VALUE}{_OF_RESULTS}(?!\s+\w?Jy)",
+        rf"\b(?:at|after|with|within|beyond)\s+(?P<value>\d+(?:\.\d+)?){_OF_RESULTS}(?!\s+\w?Jy)"
+        r"(?:\s+\w+)?,?\s+(?:not|instead of|rather than)\s+(?:at|after|with|within|beyond)?\s*\d",
+        rf"\b(?:uses?|is|are|runs? with|works? with)\s+{VALUE}\s+unless\b",
         rf"\b(?:rais|lower|increas|decreas|reduc|chang)\w*\s+(?:the\s+)?(?:[\w-]+\s+){{0,4}}?"
         rf"{_LIMITS}\b[^.;]{{0,60}}?\bto\s+{VALUE}",
     )

@@ -27,8 +27,9 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 _BREAK = _words(
     r"[.;]\s+|:\s+(?!(?:on|off|true|false)\b)|\s*\(|\)\s*"
-    r"|,\s+(?=(?:and|but|whereas|while|although|though|which|where|previously|formerly|so|not"
-    r"|off|on|enabled|disabled)\b)|\s+(?=(?:but|whereas|although|though)\b)"
+    r"|,\s+(?=(?:and|but|whereas|while|although|though|which|where|previously|formerly|so"
+    r"|not(?! (?:at|after|with|within|beyond) \d)"
+    r"|off|on|enabled|disabled)\b)|\s+(?=(?:but|whereas|although|though|as (?:was|were|it was|it did|in build))\b)"
 )
 _SAYS_NOTHING = _words(
     r"^\W*(?:but|whereas|while|although|though)\b(?![^.;]*\b(?:unless"
@@ -80,7 +81,7 @@ _OF_OTHERS = _words(
     r"|\bdefault (?:remains|stays)\b"
 )
 _IS_SET = _words(
-    rf"(?P<what>[\w.]+)[\"'`”’]?\s+{_BE}\s+(?:now\s+|also\s+)?(?:(?<=now )|set\s+to\s+)"
+    rf"(?P<what>[\w.]+)[\"'`”’]?\s+(?:{_BE}\s+(?:now\s+|also\s+)?)?(?:(?<=now )|set\s+to\s+)"
     r"[\"'`“‘]?(?P<bool>true|false)\b"
 )
 _STATED = _words(
@@ -117,7 +118,7 @@ _UNLESS_STOPPED = _words(
 _ASKED_FOR = _words(
     r"\b(?:must|ha(?:s|ve) to|needs? to|to) be (?:(?:explicitly|manually|expressly) )?(?:turned on"
     r"|switched on|enabled|activated|requested|asked for|selected|opted)"
-    r"|\b(?:users?|observers?|you|those who[^.;]{1,40})\b[^.;]{0,40}\b(?:must|needs? to|ha(?:s"
+    r"|\b(?:users?|observers?|you|one|those who[^.;]{1,40})\b[^.;]{0,40}\b(?:must|needs? to|ha(?:s"
     r"|ve) to"
     r"|should)\b[^.;]{0,20}\b(?:enable|activate|request|select|ask for|opt in|(?:switch"
     r"|turn)\b[^.;]{0,20}\bon)\b"
@@ -131,7 +132,7 @@ _ASKED_FOR = _words(
     r"|\b(?:only )?on request\b|\bopt[- ]in\b|\bif (?:explicitly )?(?:requested|asked for"
     r"|desired)\b"
     r"|\bonly (?:if|when) (?:\w+ ){0,3}(?:requested|asked|wanted|desired|selected)\b"
-    r"|^\W*optional\b|\b(?:is|are|remains?|stays?|an?|as) optional\b"
+    r"|^\W*optional\b(?=\s*(?:[,.;:)]|$)|\s+(?:step|for|in|\w+(?:al|ion|ing))\b)|\boptional (?:\w+ )?step\b|\b(?:is|are|remains?|stays?|an?|as) optional\b"
     r"|(?<!become )(?<!becomes )\boptional\b(?=[,.;]|$)"
 )
 _OF_ITSELF = _words(
@@ -160,6 +161,9 @@ _POSSIBLE = _words(
     r"|if|when|use|set|by means of|new|added|add|offers?|offered|available|activated|fail\w*"
     r"|crash\w*|workaround)\b"
 )
+_KEYWORD = re.compile(r"\b[A-Z][A-Z0-9_]{4,7}\s*$")
+"""A header keyword, whose value says nothing of what is done by default."""
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _SKIP = re.compile(r"(?:^|\.)skip$", re.IGNORECASE)
 _CHEERS = {"true": "on", "on": "on", "enabled": "on"}
 _NAYS = {"false": "off", "off": "off", "disabled": "off", "none": "off", "skipped": "off"}
@@ -232,7 +236,8 @@ def _unless(clause: str) -> str | None:
 def _stated(clause: str) -> str | None:
     """Return the state that a clause says something is in or is brought to."""
     plain = _CONDITION.sub("", clause)
-    if match := _IS_SET.search(plain):
+    match = _IS_SET.search(plain)
+    if match and not _ATTACHED.search(plain[: match.start()]):
         state = "on" if match["bool"].casefold() == "true" else "off"
         skipped = re.search(r"\bskip\b", plain[: match.end("what")])
         return _turned(state, int(bool(skipped)))
@@ -243,7 +248,10 @@ def _stated(clause: str) -> str | None:
         return None
     word = next(group for group in match.groups() if group).casefold()
     state = "off" if re.fullmatch(rf"{_OFF}|skipped", word) else "on"
-    return _turned(state, len(_DENIED.findall(plain[: match.end()])))
+    if _KEYWORD.search(plain[: match.start()]):
+        return None
+    skipped = re.search(r"\bskip\b", plain[: match.start()])
+    return _turned(state, len(_DENIED.findall(plain[: match.end()])) + bool(skipped))
 
 
 def _limit(clause: str) -> str | None:
@@ -275,7 +283,7 @@ def _value_in_brackets(text: str) -> str | None:
 
 
 def _as_state(value: str) -> str:
-    plain = value.strip("\"'`“”‘’")
+    plain = _THOUSANDS.sub("", value.strip("\"'`“”‘’"))
     folded = plain.casefold()
     return _CHEERS.get(folded) or _NAYS.get(folded) or plain
 

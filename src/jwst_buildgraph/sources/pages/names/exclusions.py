@@ -67,6 +67,8 @@ _UNAFFECTED = _words(
     r"|previous|present|current|earlier)\b"
     r"|\b(?:does|do|did) not(?=[.;,)]|$)"
     r"|(?<=\W)(?:is|are) not(?=[.;,)]|$)"
+    r"|\b(?:cannot|can not|is not|are not) (?:yet )?(?:be )?(?:handled|supported|processed|covered)"
+    r" (?:so far|(?:as )?yet|by it)\b"
     r"|\b(?:does|do|did) not (?:change|benefit|profit|gain)\b|\bgains? nothing\b"
     r"|\b(?:nothing (?:new|changes|has changed)|no (?:changes?|differences?))\b(?! (?:for|in|to"
     r"|on)\b)"
