@@ -31,7 +31,8 @@ _OFFERED = (
 )
 _TAKEN = (
     r"(?:asked|requested|announced|planned|introduced|added|deprecated|used|available|supported"
-    r"|based|determined|measured|derived|described|promised|wished|desired|observed|taken)"
+    r"|based|determined|measured|derived|described|promised|wished|desired|observed|taken|reached|grown"
+    r"|risen|fallen|dropped|increased|decreased|declined|degraded|amounted|accumulated)"
 )
 _GIVEN = (
     r"(?:accepts?|takes?|understands?|offers?|controlled|governed|chosen|selected|given|supplied"
@@ -158,6 +159,8 @@ ACTS = (
             rf"|\b(?:with|carry|carries|ha(?:s|ve)|in|at|on|to|from|into|gives?|gets?|use[sd]?|shows?"
             rf"|computes?) "
             rf"(?:an?|the|their|its) (?:correct|right|proper|true) \w"
+            rf"|\b[a-z]+s? (?:an?|the|their|its|all) (?:correct|right|proper) (?!side|edge|half|hand"
+            rf"|ascension|column|panel|end\b)\w"
             rf"|\b(?:is|are) (?:\w+ )?(?:\w+ed|set|written|put|done) (?:properly|correctly|right)\b"
             rf"|\b(?:do|does) not (?:fall over|crash|fail|abort|stop|hang|break|choke|trip)\b"
             rf"|\bso (?:that|as) [^.;]{{0,50}}\b(?:is|are|does|do|not to)\b ?(?:not|never"
@@ -240,7 +243,7 @@ ACTS = (
             r"|hours?"
             r"|minutes?|seconds?|weeks?|GB|MB|memory)\b"
             r"|\b(?:one |a )?(?:half|third|quarter|fifth|tenth) (?:of )?the time\b"
-            r"|\bin parallel\b|\b(?:all|several|multiple|many) (?:cores|processors|CPUs"
+            r"|\bin parallel\b(?! (?:with|to)\b)|\b(?:all|several|multiple|many) (?:cores|processors|CPUs"
             r"|processes)\b"
             r"|\b(?:wall-?clock|run|processing|execution|computing) ?times?\b"
         ),

@@ -32,7 +32,7 @@ LEADING: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:refactor|restructur|reorgani|rewr|re-?implement|renam|mov(?:e[sd]?"
             r"|ing)\b(?! targets?)"
             r"|overhaul|consolidat|rework|major (?:revision|rework|overhaul)|migrat|simplif"
-            r"|clean(?:ed|s|ing|-|\b)|replac|merg|unif|split|moderni)"
+            r"|clean(?:ed|s|ing|-|\b)(?! of\b)|replac|merg|unif|split|moderni)"
         ),
     ),
     (
@@ -65,7 +65,8 @@ LEADING: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|initial )?support(?! (?:[^.]{0,60} )?(?:been |is |was |has |have )?(?:dropped"
             r"|removed"
             r"|ended|ends|ceased|ceases|stopped|withdrawn))"
-            r"|creat|includ|initial|first|automat)"
+            r"|creat|includ|initial|first|automat|ma(?:ke|kes|de|king) [^.;]{1,80}\b(?:selectable"
+            r"|configurable|adjustable|available|possible|accessible|usable|settable|tunable)\b)"
         ),
     ),
 )
@@ -176,7 +177,7 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "new-parameter",
         words(
-            r"\bnew (?:boolean|flag|switch|toggle)\b|\b(?:new|add(?:ed|s|ing)?|addition of"
+            r"\bnew (?:boolean|flag|switch|toggle|setting|knob)\b|\b(?:new|add(?:ed|s|ing)?|addition of"
             r"|introduc(?:ed|es|ing)|gain(?:ed|s)?"
             r"|provid(?:ed|es|ing)|expos(?:ed|es)|optional|additional|implement(?:ed|s))\b"
             r"(?:(?! (?:for|of|in|to) (?:the|an?) )[^.]){0,90}?(?:\bparameters?\b(?! reference)"
@@ -190,7 +191,8 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "performance",
         words(
             r"\bfast(?:er)?\b|\bspe(?:ed(?:s|ed|ing)?|d)[ -]?ups?\b|\bspeed\b"
-            r"|\brun ?-?times?\b|\bexecution times?\b|\bprocessing times?\b|\bmemory\b"
+            r"|\brun ?-?times?\b|\bexecution times?\b|\bprocessing times?\b"
+            r"|\bmemory\b(?! (?:errors?|exceptions?|leaks?|crash\w*))"
             r"|\bunnecessary (?:\w+ )?(?:copies|calls|operations)|\bonly (?:once|when "
             r"(?:necessary|needed))|\bvectori[sz]|\bmulti-?process|\bparalleli"
             r"|\bperformance\b|\befficien|\bcompute time\b|\bquicker\b"

@@ -19,8 +19,14 @@ from jwst_buildgraph.sources.pages.kinds.kinds import (
     Facts,
     words,
 )
+from jwst_buildgraph.sources.pages.kinds.predicate import predicate_of
 from jwst_buildgraph.sources.pages.kinds.reference_updates import is_reference_update
-from jwst_buildgraph.sources.pages.kinds.said import is_only_opt_in, said_in_order, says
+from jwst_buildgraph.sources.pages.kinds.said import (
+    is_only_opt_in,
+    is_seldomer,
+    said_in_order,
+    says,
+)
 from jwst_buildgraph.sources.pages.layout.pieces import REMEMBERED
 from jwst_buildgraph.sources.pages.layout.sentences import sentences_of
 from jwst_buildgraph.sources.pages.layout.topics import ABOUT_CHANGES, Topic
@@ -73,12 +79,18 @@ def with_rest(first: Classified, rest: str) -> Classified:
         for part in sentences_of(rest)
         if (leading := leading_kind(part.text))
     ]
-    if first.kind in _HARDLY_TELLING and was_amiss(rest):
+    if first.kind in _HARDLY_TELLING and (was_amiss(rest) or _was_wrong(rest)):
         return replace(first, kind="bug-fix", further=(first.kind, *first.further))
     further = (code for code in (*first.further, *more) if code != first.kind)
     if "breaking" in more and first.kind and first.kind != "reference-update":
         return replace(first, kind="breaking", further=(first.kind, *first.further))
     return replace(first, further=tuple(dict.fromkeys(further)))
+
+
+def _was_wrong(rest: str) -> bool:
+    """Tell whether a text goes on to say what was wrong with the same thing before."""
+    parts = (part.text for part in sentences_of(rest))
+    return any(_ONCE.match(part) and says(part, "bug-fix") for part in parts)
 
 
 def _kind_of_rest(text: str, leading: str) -> str:
@@ -120,7 +132,7 @@ def change(text: str, topic: Topic | None, facts: Facts) -> Classified:
         return Classified(kinds[0], tuple(kinds[1:]), sure)
     about_change = any(found in ABOUT_CHANGES for found in facts.topics)
     if facts.in_step_list or (about_change and (facts.names or not facts.in_prose)):
-        if TROUBLE.search(text):
+        if TROUBLE.search(text) and not is_seldomer(text):
             return Classified(KNOWN, confidence=WEAK)
         kind = "new-feature" if topic is Topic.new_feature else "improvement"
         return Classified(kind, confidence=WEAK)
@@ -190,12 +202,43 @@ _MENDING = words(
 _TELLING = frozenset({"bug-fix", "removal", "deprecation", "refactoring", "performance"})
 
 
+_ONCE = words(
+    r"(?:(?:it|they|these|this|both|such \w+) (?:had|was|were|used to|did)|before|until (?:now|build)"
+    r"|previously|formerly|so far|hitherto|up to now|in (?:earlier|previous|older|former) builds)\b"
+)
+"""How a sentence begins that says how it was before."""
 _HARDLY_TELLING = frozenset({"improvement", "new-feature", "data-product"})
 """What is told by words that stand in statements of other kinds as well."""
 
 _OVERRULED = _HARDLY_TELLING | {"bug-fix", "removal", "keyword", "refactoring"}
 """What words hint at, where the clause they stand in may say something else."""
 
+_REASON = words(
+    r",? (?:because|given that|in view of|owing to|due to"
+    r"|since (?!then|build|cycle|launch|commissioning|version|jwst|SDP|\d|(?:the )?(?:start|launch"
+    r"|beginning|installation)|(?:early|mid|late|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))"
+    r"[^.;]*"
+)
+_EFFECT = words(
+    r"\b(?:charge migration|persistence|non-?linearity|(?:1/f |read |pattern |correlated |EMI )+noise"
+    r"|loss(?:es)? (?:of|in) \w+|sensitivity loss|fringes?|fringing|cosmic rays?|stray ?light|snowballs?"
+    r"|showers?|wisps?|cross-?talk|brighter-fatter|contamination|throughput|zodiacal|after-?glow"
+    r"|vignetting|bleeding|undersampling|saturation|time[- ]depend\w+|scattered light|odd-even \w+)$"
+)
+"""What detectors, optics and the sky do to data, which is no mistake of the pipeline."""
+_TAKEN_OUT = words(
+    r"(?:corrected|removed|subtracted|eliminated|suppressed|addressed|dealt|compensated|taken|undone"
+    r"|mitigated)$"
+)
+_ADDS_CODE = words(
+    r"(?:we (?:have )?)?(?:add|introduc|implement|provid|includ)\w* (?:(?:the|an?|new|optional) )*"
+    r"[`*\"']*(?-i:[a-z]+\d*_\w+)[`*\"']*(?! (?:step|script|module|function|file|method))"
+    r"(?=(?:,? and [`*\"']*(?-i:[a-z]+_\w+)[`*\"']*)?(?:, (?:which|to)\b| (?:to|for|which|that|so)\b"
+    r"|\W*$))"
+)
+_CAN_SET = words(
+    r"(?-i:[a-z]+_\w+)[`*\"']*, (?:can|may) (?:now |also )*be (?:set|given|chosen|tuned|adjusted)\b"
+)
 _DONE_BESIDE = frozenset({"default-change", "new-step", "dependency", "removal"})
 """What may be done by adding or changing something."""
 
@@ -232,9 +275,12 @@ def _change_kinds(text: str, topic: Topic | None, facts: Facts) -> list[str]:
         _MENDING.match(text) or not ("performance" in strong and "bug-fix" not in strong)
     ):
         kinds.append(leading)
-    if leading is None and MENDED.search(text):
+    main = _without_reason(text)
+    if leading == "default-change" and by_topic is None:
+        kinds.append(leading)
+    if leading is None and MENDED.search(main) and not _is_of_detectors(main):
         kinds.append("bug-fix")
-    kinds += strong
+    kinds += sorted(strong, key=lambda code: code == "bug-fix" and not says(main, code))
     kinds += [leading] if leading and not kinds else []
     if (
         not kinds
@@ -250,7 +296,31 @@ def _change_kinds(text: str, topic: Topic | None, facts: Facts) -> list[str]:
     if leading is None and not by_topic and not set(kinds[:1]) - _OVERRULED:
         done = deeds(text, facts)
         kinds = [*(code for code in done if kinds[:1] != ["keyword"] or code == "bug-fix"), *kinds]
+    if is_seldomer(text) and kinds != ["bug-fix"]:
+        kinds = [code for code in kinds if code != "bug-fix"] or ["improvement"]
+    if kinds[:1] == ["new-feature"] and _adds_parameters(text, leading, facts):
+        kinds = ["new-parameter", *kinds]
     return list(dict.fromkeys(kinds))
+
+
+def _without_reason(text: str) -> str:
+    """Return a text without the clauses that only say why something was done."""
+    return _REASON.sub("", text) or text
+
+
+def _is_of_detectors(text: str) -> bool:
+    """Tell whether what is corrected lies with detectors or the sky, not with the pipeline."""
+    told = predicate_of(text)
+    return told is not None and bool(
+        _EFFECT.search(told.subject) and _TAKEN_OUT.match(told.verb) and not told.past
+    )
+
+
+def _adds_parameters(text: str, leading: str | None, facts: Facts) -> bool:
+    """Tell whether parameters are what is added, or what can be set from now on."""
+    if "parameters" not in facts.names or "keywords" in facts.names:
+        return False
+    return bool(leading == "new-feature" and _ADDS_CODE.match(text)) or bool(_CAN_SET.search(text))
 
 
 def _with_acts(kinds: list[str], text: str, leading: str | None, facts: Facts) -> list[str]:

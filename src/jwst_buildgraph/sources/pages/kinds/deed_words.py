@@ -66,7 +66,8 @@ ONCE_MORE = words(
 ANEW = words(r"\b(?:process|reduc|calibrat|run|measur|deriv|download|retriev)\w* (?:once )?again\b")
 OF_ITSELF = words(
     r"\b(?:automatically|as standard|as a (?:rule|matter of course)|routinely|unasked|of its own"
-    r" accord|without (?:any )?(?:action|intervention|request|being asked|further ado|user))\b"
+    r" accord|out of the box|without (?:the |any |an? )?(?:action|intervention|request|being asked"
+    r"|further ado|users?|observers?))\b"
 )
 WORKED_OUT = words(
     r"\b(?:determin|comput|choos|chos|select|set|configur|calculat|adjust|estimat|recogni|found"
@@ -80,7 +81,10 @@ OTHER_COUNT = words(
 )
 UNLESS_SET = words(
     r"\bunless (?:the )?(?:\S+ ){1,3}(?:is|are|has been) (?:set|given|true|false|changed|selected"
-    r"|enabled|disabled|chosen|supplied|switched)\b"
+    r"|enabled|disabled|chosen|supplied|switched)\b|\bunless (?:\S+ ){0,3}(?:switch|turn)\w*"
+    r" (?:\w+ ){0,3}(?:on|off)\b|\b(?:no longer|not) an? option\b|\bbut the (?:rule|norm)\b"
+    r"|\b(?:if|when|where) [`*]*(?-i:[a-z]+_\w+)[`*]* (?:is|are) (?:not |left un)(?:given|set|specified"
+    r"|supplied|used|passed)\b"
 )
 SO_FAR = words(
     r"\b(?:uses?|employs?|applies|runs? with|relies on|is|are)\b[^.;]*\b(?:where|while|whereas"
@@ -103,7 +107,7 @@ UNITS = words(
 )
 PART_OF_FILES = words(
     r"\bends? (?:now )?(?:in|with) _?\w+(?:\.(?:fits|ecsv|asdf|txt))?\W*$|"
-    r"\bpart of (?:the |all )?(?:[\w-]+ ){0,3}(?:files|products|tables|catalogs)\b"
+    r"\bpart of (?:the |all )?(?:[\w-]+ ){0,3}(?:files|products|tables|catalogs|associations|pools)\b"
 )
 SHAPED = word_set(
     "split divided segmented compressed stored saved written limited named called "
@@ -115,6 +119,10 @@ SETTING = words(
     r"\b(?:thresholds?|limits?|cut-?offs?|tolerances?|widths?|radi(?:us|i)|windows?|box(?:es)?"
     r"|sizes?|degrees?|maximum|minimum|numbers? of|values?|kernels?|settings?|margins?|weights?"
     r"|separations?|sigma|apertures?|spacings?)\b"
+)
+USERS_CODE = words(
+    r"(?:old |older |existing |own |user |your |such |these )?(?:scripts?|notebooks?|code|programs?"
+    r"|calls?|imports?)\b"
 )
 USERS = words(r"(?:users?|observers?|you|one|anyone|authors|readers)\b")
 THERE_IS = r"^there (?:is|are) (?:now |also )*(?:an?|one|two|three|several|new)\b[^.;,]{0,40}?\b"
@@ -173,6 +181,16 @@ GETS = words(
 COPES = word_set(
     "handles supports copes understands accepts covers handle support cope understand "
     "accept cover distinguishes"
+)
+HEEDED = words(
+    r"\b(?:honou?red|respected|obeyed|heeded|ignored|lost|really|actually|indeed|in effect|effective"
+    r"|correct(?:ly)?|properly|taken into account)\b"
+)
+"""What is said of settings that were there before."""
+NO_LONGER = words(r"\b(?:no longer|not|never|cannot)\b")
+TO_BE_SET = words(
+    r"\b(?:may|can) (?:now |also |optionally )*be (?!found|seen|read|obtained|expected)\w+(?:ed|en|un"
+    r"|t)\b[^.;]*(?:: (?:to do so, )?(?:set|use|choose|give)\b|\bby (?:setting|choosing)\b)"
 )
 BY_NAME = words(
     r"\b(?:set|controlled|governed|chosen|selected|given|fixed|limited|tuned|adjusted|specified"

@@ -55,6 +55,10 @@ _HABIT = words(
     r"|every time|each time|in all cases)\b|\bas (?:usual|always|in (?:all|every) builds?)\b"
     r"[^.;]{0,60}\b(?:contexts?|reference files|archive|builds?)\b"
 )
+_EVERY_BUILD = words(
+    r"(?:^|, )(?:a|each|every|any) (?:\w+ )?build (?:now )?(?:keeps?|retains?|uses?|stays? with|sticks? to"
+    r"|is (?:tied|bound|fixed) to|has (?:its|one)|comes with (?:its|one))\b"
+)
 _LIFE_BEGINS = words(
     r"(?:(?:it|this build|the build|this patch|the patch) )?(?:(?:was|is|has been|had been) )?"
     r"(?:first )?(?:installed|installation|operations?:|deployed|released|delivered|put into"
@@ -129,6 +133,8 @@ def operations_fact(text: str, topic: Topic | None, facts: Facts) -> Classified 
     beside = topic in _BESIDE_CHANGES or facts.opens
     if beside and (found := _of_headers(text, topic, facts)):
         return found
+    if _EVERY_BUILD.search(text) and not about_science:
+        return _by_section(topic)
     if facts.in_prose and _HABIT.search(text) and not about_science:
         return _by_section(topic)
     if topic is Topic.policy and is_habit(text) and not about_science:

@@ -33,6 +33,9 @@ _OWN_CODE = (
 
 PHRASES: dict[str, tuple[str, ...]] = {
     "breaking": (
+        r"\b(?:ha(?:s|ve)|are|is) (?:now )?(?:(?:no (?:more|longer) (?:any )?|no |without )(?:any )?"
+        r"|lost (?:its|their) )(?:effect|influence|meaning)\b(?! (?:on|for))",
+        r"\bneither\b[^.;]{1,80}\bha(?:s|ve) (?:an|any) (?:effect|influence|meaning)\b",
         r"\bcannot be (?:read|opened|loaded|used|parsed) (?:by|with|in) [^.;]{0,30}\b(?:older"
         r"|earlier|previous|before|below)\b",
         r"\bneeds? (?:an?|some) (?:change|edit|update|adaptation|revision)\b",
@@ -62,6 +65,9 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\bolder (?:scripts|versions|software|files|notebooks) (?:will|can ?not|fail|do not)\b",
     ),
     "deprecation": (
+        r"\b(?:recommended|preferred|designated|official|intended) (?:replacement|successor"
+        r"|alternative|substitute)\b",
+        r"\bfor the (?:very )?last time\b",
         r"\bon (?:its|their) way out\b|\bwill be gone\b|\braises? a (?:deprecation )?warning\b"
         r"|\bto be (?:removed|dropped|retired)\b",
         r"\b(?:declared|considered|now|is|are|became|becomes|as) obsolete\b",
@@ -119,6 +125,12 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"|inactive)\b(?! (?:if|when|with|then|in (?:that|this|such)))",
     ),
     "bug-fix": (
+        r"\b(?:would|could|did|used to) (?:\w+ )?(?:stop|crash|fail|abort|hang|die|quit) (?:with|on|for"
+        r"|in|when|if)\b",
+        r"\bout[- ]of[- ]memory\b|\b(?:exhaust|r[au]n(?:ning)? out of)\w* (?:the |all )?(?:\w+ )?memory\b",
+        r"\b(?:is|are|now) (?:really|actually|indeed|truly|in fact) \w+ed\b",
+        r"\b(?:can|will|may) (?:no longer|not|never) (?:happen|occur|arise|recur)(?: again| any"
+        r" (?:more|longer))?\b|\b(?:is|are) (?:now )?(?:ruled out|precluded|impossible)\b",
         r"\b(?:went|gone|remained|stayed) (?:unnoticed|undetected|unflagged|uncorrected|missing)\b",
         r"\b(?:has|have|had|was|were|is|are) (?:now |since )?been? ?(?:solved|cured|mended|repaired"
         r"|put right|set right|rectified|remedied|undone|sorted out|straightened out|dealt with)\b",
@@ -179,6 +191,9 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r" (?:\w+ )?(?:seconds?|minutes?|hours?|days?)\b",
     ),
     "data-product": (
+        r"\b(?:one|a single|\d+) (?:\w+ ){0,2}(?:files?|products?|tables?|cubes?|catalogs?|curves?"
+        r"|spectrum|spectra|rows?|extensions?)\b[^.;]{0,20}\b(?:per|for (?:each|every)|instead of"
+        r"|rather than)\b|\byields? (?:one|a single|two|several)\b",
         r"\b(?:is|are) (?:now )?(?:written|saved|stored|delivered) (?:as|in|into|with|without)\b",
         r"\b(?:is|are) (?:now )?(?:stored|saved|written|kept|delivered|given|collected|combined) "
         r"(?:in|as|to|into) (?:a|an|one|the same|separate|their|its|two|single)\b",

@@ -16,6 +16,8 @@ from jwst_buildgraph.sources.pages.kinds.deed_words import (
     FROM_NOW,
     GAINED,
     GETS,
+    HEEDED,
+    NO_LONGER,
     NO_USE,
     NOT_THE,
     ONCE_MORE,
@@ -31,6 +33,7 @@ from jwst_buildgraph.sources.pages.kinds.deed_words import (
     TAKES,
     THERE,
     TIME_TAKEN,
+    TO_BE_SET,
     UNITS,
     UNLESS_SET,
 )
@@ -62,7 +65,7 @@ _TURNS = (
     Turn("breaking", (API, OWN_CODE, RAISES)),
     Turn("deprecation", (FOR_REMOVAL,)),
     Turn("deprecation", (NO_USE,), beside=SOFTWARE),
-    Turn("new-parameter", (GAINED, BY_NAME, TAKES)),
+    Turn("new-parameter", (GAINED, BY_NAME, TAKES), without=HEEDED),
     *(Turn(kind, (pattern,)) for kind, pattern in THERE),
     Turn("bug-fix", (SOUND,)),
     Turn("bug-fix", (ONCE_MORE,), without=ANEW),
@@ -72,7 +75,8 @@ _TURNS = (
     Turn("performance", (TIME_TAKEN, ONLY_ONCE)),
     Turn("data-product", (UNITS,), beside=PRODUCTS),
     Turn("data-product", (PART_OF_FILES,)),
-    Turn("new-feature", (CHOICE, CAPABLE)),
+    Turn("new-feature", (CHOICE, CAPABLE), without=NO_LONGER),
+    Turn("new-feature", (TO_BE_SET,), names=frozenset({"parameters"})),
     Turn("bug-fix", (NOT_THE,), without=UNITS),
 )
 """The turns of phrase, the most telling first."""

@@ -88,7 +88,7 @@ WORKING = word_set(
     " associate attribute convolve smooth transform shuffle place register align reset discard"
     " return produce output stop fail crash hang abort lack disregard misread mistake mislabel"
     " misplace exclude overestimate underestimate clip crop bin trim evaluate sum invert rotate"
-    " flip parse load open close set keep merge associate stamp tag"
+    " flip parse load open close set keep merge associate stamp tag query retrieve request fetch"
 )
 """What the pipeline does, so that its past tells how it was before."""
 
