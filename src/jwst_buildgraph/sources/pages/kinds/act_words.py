@@ -23,7 +23,7 @@ _RUN = (
 )
 _FREED = (
     r"(?:(?:need|require|has|have|depend|assum|rel[iy]|limit|restrict|confin|bas)\w*"
-    r"|have to|mandatory|necessary|up to)"
+    r"|have to|hard-?wired|hard-?coded|constant|tied|bound|mandatory|necessary|up to)"
 )
 _OFFERED = (
     r"(?:offered|available|supported|accepted|possible|optional|at hand|provided|understood"
@@ -134,7 +134,7 @@ ACTS = (
             rf"|\b(?:turn|switch)ed [^.;,]{{3,40}} (?:on|off)\b"
             rf"|\b(?:stays?|remains?|left) (?:off|on|disabled|enabled|inactive)\b"
             rf"|\bno longer {_RUN}\b(?! (?:as|to avoid|twice))"
-            rf"|\b(?:not|never) {_RUN}\b(?! twice)[^.;]{{0,60}}\b{_ANY_MORE}\b"
+            rf"|(?<!should )(?<!must )(?<!need )\b(?:not|never) {_RUN}\b(?! twice)[^.;]{{0,60}}\b{_ANY_MORE}\b"
             rf"|\b(?:become|became|becomes|is now|are now) the (?:standard|norm|rule|usual"
             rf"|preferred|method)"
             rf"|\bfrom now on\b|\b(?:is|are) (?:now )?(?:on|off)\b(?= (?:for|by|in|as|unless"
@@ -214,7 +214,7 @@ ACTS = (
             r"|special"
             r"|own) step\b|\b[a-z]\w*_\w+,? an? (?:new |optional )?step\b"
             r"|\ban? (?:\w+ )?step (?:named"
-            r"|called)\b"
+            r"|called|by the name)\b"
             r"|\b(?:gain(?:s|ed)?|got|received|has|acquired) an? (?:\w+ )?step\b"
             r"|\b(?:introduction|addition) of (?:the |an? )?(?:\w+ ){0,2}step\b"
         ),

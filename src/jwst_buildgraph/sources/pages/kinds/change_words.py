@@ -13,7 +13,8 @@ LEADING: tuple[tuple[str, re.Pattern[str]], ...] = (
         "bug-fix",
         words(
             r"(?:bug ?-?fix|fix(?:e[sd]|ing)?\b(?![ -](?:slit|context|point))|correct(?:ed|s"
-            r"|ing)? (?!for)|resolv|repair|prevent|avoid|address)"
+            r"|ing)? (?!for|(?<=corrects )(?:\w+ )?(?:slitlets|spectra|images|pixels|exposures|ramps"
+            r"|integrations|groups)\b)|resolv|repair|prevent|avoid|address)"
         ),
     ),
     (
@@ -22,7 +23,7 @@ LEADING: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:remov(?!al of (?:(?!step|parameter|option|support|keyword|script|module|file|code"
             r"|package|extension|argument|function|class|dependenc)[^.;:_])*(?:[.;:]|$)|al of"
             r" [^_.;]{3,60}, ['\"`]?\w+)|delet"
-            r"|dropp|eliminat|retir|discontinu|withdr)"
+            r"|dropp|eliminat|retir|discontinu|withdr|gone\b)"
         ),
     ),
     ("deprecation", words(r"deprecat")),
@@ -65,7 +66,7 @@ LEADING: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|initial )?support(?! (?:[^.]{0,60} )?(?:been |is |was |has |have )?(?:dropped"
             r"|removed"
             r"|ended|ends|ceased|ceases|stopped|withdrawn))"
-            r"|creat|includ|initial|first|automat|ma(?:ke|kes|de|king) [^.;]{1,80}\b(?:selectable"
+            r"|creat|includ|initial|first|automat|optional(?! step)|ma(?:ke|kes|de|king) [^.;]{1,80}\b(?:selectable"
             r"|configurable|adjustable|available|possible|accessible|usable|settable|tunable)\b)"
         ),
     ),
@@ -110,7 +111,7 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:parameter|option|argument))|\b(?:first|initial) (?:version|implementation"
             r"|release|appearance) of (?:the|this|a) (?:\w+ ){0,3}?step\b"
             r"|\bsteps?\b[^.]{0,40}\b(?:has|have|is|was|were) "
-            r"(?:now )?(?:been )?(?:added|introduced)\b|\b(?:add(?:ed|s)?|introduc(?:ed|es"
+            r"(?:now )?(?:been )?(?:added|introduced|inserted)\b|\b(?:add(?:ed|s)?|introduc(?:ed|es"
             r"|ing)) (?:an?|the|two|three|several)\b(?:(?!\bparameters?\b|\boptions?\b"
             r"|\bto the\b|\bfor the\b|\bin the\b)[^.]){0,50}?\bstep\b(?! (?:parameter|option"
             r"|argument))"

@@ -30,6 +30,7 @@ from jwst_buildgraph.sources.pages.kinds.said import (
 from jwst_buildgraph.sources.pages.layout.pieces import REMEMBERED
 from jwst_buildgraph.sources.pages.layout.sentences import sentences_of
 from jwst_buildgraph.sources.pages.layout.topics import ABOUT_CHANGES, Topic
+from jwst_buildgraph.sources.pages.names.defaults import default_state
 
 _WEAK_KINDS = frozenset({"new-feature", "improvement", "refactoring", "data-product", "keyword"})
 
@@ -298,6 +299,8 @@ def _change_kinds(text: str, topic: Topic | None, facts: Facts) -> list[str]:
         kinds = [*(code for code in done if kinds[:1] != ["keyword"] or code == "bug-fix"), *kinds]
     if is_seldomer(text) and kinds != ["bug-fix"]:
         kinds = [code for code in kinds if code != "bug-fix"] or ["improvement"]
+    if _sets_default(kinds, text, leading, facts):
+        kinds = ["default-change", *kinds]
     if kinds[:1] == ["new-feature"] and _adds_parameters(text, leading, facts):
         kinds = ["new-parameter", *kinds]
     return list(dict.fromkeys(kinds))
@@ -314,6 +317,13 @@ def _is_of_detectors(text: str) -> bool:
     return told is not None and bool(
         _EFFECT.search(told.subject) and _TAKEN_OUT.match(told.verb) and not told.past
     )
+
+
+def _sets_default(kinds: list[str], text: str, leading: str | None, facts: Facts) -> bool:
+    """Tell whether all that is told is the value that a parameter has by default."""
+    if set(kinds) - {"improvement"} or leading == "new-feature":
+        return False
+    return "parameters" in facts.names and default_state(text) is not None
 
 
 def _adds_parameters(text: str, leading: str | None, facts: Facts) -> bool:

@@ -30,12 +30,14 @@ _ABOUT_THE_LAST = re.compile(
 _LEAVES_OUT = re.compile(
     r"\bin this respect\b|\bnothing (?:new|changes|has changed)\b|\b(?:is|are) (?:exempt"
     r"|excepted|excluded"
-    r"|unaffected|left out|not affected|not included)\b(?!\s+(?:by|from|in)\b)",
+    r"|unaffected|left out|not affected|not included)\b(?!\s+(?:by (?!this)|from|in)\b)",
     re.IGNORECASE,
 )
 """What only says for what something does not hold."""
 _TIED_BACK = re.compile(
-    r"\b(?:thereby|accordingly|them|therefore|hence|thus|itself|instead|as well|too)\b"
+    r"\b(?:thereby|accordingly|them|therefore|hence|thus|itself|instead|as well|too|likewise|similarly"
+    r"|the same (?:manner|way|holds|applies|is true))\b",
+    re.IGNORECASE,
 )
 _VERSIONED = re.compile(r"\b(?:jwst|SDP|builds?|Pipeline|release)\b.*\d\.\d", re.IGNORECASE)
 _OF_BUILDS = re.compile(r"\bbuilds?\b|\bcontexts?\b|pmap|\bSDP\b|\bjwst \d")

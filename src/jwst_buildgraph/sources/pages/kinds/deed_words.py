@@ -81,7 +81,7 @@ OTHER_COUNT = words(
 )
 UNLESS_SET = words(
     r"\bunless (?:the )?(?:\S+ ){1,3}(?:is|are|has been) (?:set|given|true|false|changed|selected"
-    r"|enabled|disabled|chosen|supplied|switched)\b|\bunless (?:\S+ ){0,3}(?:switch|turn)\w*"
+    r"|enabled|disabled|chosen|supplied|switched)\b|\bunless overridden\b|\b(?:uses?|employs?|applies) [^.;]{1,60}\bunless [^.;]{1,40} otherwise\b|\bunless (?:\S+ ){0,3}(?:switch|turn)\w*"
     r" (?:\w+ ){0,3}(?:on|off)\b|\b(?:no longer|not) an? option\b|\bbut the (?:rule|norm)\b"
     r"|\b(?:if|when|where) [`*]*(?-i:[a-z]+_\w+)[`*]* (?:is|are) (?:not |left un)(?:given|set|specified"
     r"|supplied|used|passed)\b"
@@ -182,8 +182,13 @@ COPES = word_set(
     "handles supports copes understands accepts covers handle support cope understand "
     "accept cover distinguishes"
 )
+NO_EFFECT = words(
+    r"\b(?:ha(?:s|ve)|are|is) (?:now )?(?:(?:no (?:more|longer) (?:any )?|no |without )(?:any )?"
+    r"|lost (?:its|their) )(?:effect|influence|meaning)\b(?! (?:on|for))"
+    r"|\bneither\b[^.;]{1,80}\bha(?:s|ve) (?:an|any) (?:effect|influence|meaning)\b"
+)
 HEEDED = words(
-    r"\b(?:honou?red|respected|obeyed|heeded|ignored|lost|really|actually|indeed|in effect|effective"
+    r"\b(?:honou?r\w*|respected|obeyed|heeded|ignored|lost|really|actually|indeed|in effect|effective"
     r"|correct(?:ly)?|properly|taken into account)\b"
 )
 """What is said of settings that were there before."""
@@ -191,6 +196,7 @@ NO_LONGER = words(r"\b(?:no longer|not|never|cannot)\b")
 TO_BE_SET = words(
     r"\b(?:may|can) (?:now |also |optionally )*be (?!found|seen|read|obtained|expected)\w+(?:ed|en|un"
     r"|t)\b[^.;]*(?:: (?:to do so, )?(?:set|use|choose|give)\b|\bby (?:setting|choosing)\b)"
+    r"|(?<!also )\b(?:if|when) [`*\"']*(?-i:[a-z]+_\w+)[`*\"']* is (?:given|set|supplied|specified|chosen|true)\b"
 )
 BY_NAME = words(
     r"\b(?:set|controlled|governed|chosen|selected|given|fixed|limited|tuned|adjusted|specified"

@@ -233,7 +233,8 @@ def _is_of_keyword(told: Told) -> bool:
 
 def _will_go(told: Told) -> bool:
     unsupported = told.said.denied and told.said.verb in ("supported", "accepted", "read", "work")
-    goes = told.said.is_future and (told.said.verb in GOING or unsupported)
+    is_to_come = told.said.is_future and "would" not in told.said.auxiliaries
+    goes = is_to_come and (told.said.verb in GOING or unsupported)
     return goes and bool(SOFTWARE.search(told.said.subject)) and not _breaks(told)
 
 

@@ -27,6 +27,8 @@ COUNSEL = words(
 """What is said to users as advice."""
 
 _POLICY = words(
+    r"\bcontexts? [^.;]{0,80}\b(?:are|is) (?:adopted|taken|used|installed|put into) [^.;]{0,40}\b(?:as"
+    r" soon as|once|when|after)\b|"
     r"\b(?:single|same|fixed|own|one|frozen|constant) (?:CRDS |default |reference )*contexts?\b"
     r"|\bcontexts? [^.;]{0,60}\b(?:may|can|will|does|do|must|is|are)(?: not)? (?:never"
     r" )?(?:change[ds]?"
@@ -55,6 +57,8 @@ _HABIT = words(
     r"|every time|each time|in all cases)\b|\bas (?:usual|always|in (?:all|every) builds?)\b"
     r"[^.;]{0,60}\b(?:contexts?|reference files|archive|builds?)\b"
 )
+_MEANWHILE = words(r"(?:until|while|as long as|before)\b[^,]*\b(?:re-?process|re-?calibrat)")
+"""What says how data are for as long as they are not all processed again."""
 _EVERY_BUILD = words(
     r"(?:^|, )(?:a|each|every|any) (?:\w+ )?build (?:now )?(?:keeps?|retains?|uses?|stays? with|sticks? to"
     r"|is (?:tied|bound|fixed) to|has (?:its|one)|comes with (?:its|one))\b"
@@ -141,6 +145,8 @@ def operations_fact(text: str, topic: Topic | None, facts: Facts) -> Classified 
         return _by_section(topic)
     if topic in _BESIDE_CHANGES and (habit := _habit(text, topic, facts)):
         return habit
+    if _MEANWHILE.match(text):
+        return None
     of_changes = _CHANGES.search(text) or about_science or versions
     if facts.in_prose and _POLICY.search(text) and not of_changes and topic is not Topic.ephemeris:
         return _by_section(topic)

@@ -33,9 +33,6 @@ _OWN_CODE = (
 
 PHRASES: dict[str, tuple[str, ...]] = {
     "breaking": (
-        r"\b(?:ha(?:s|ve)|are|is) (?:now )?(?:(?:no (?:more|longer) (?:any )?|no |without )(?:any )?"
-        r"|lost (?:its|their) )(?:effect|influence|meaning)\b(?! (?:on|for))",
-        r"\bneither\b[^.;]{1,80}\bha(?:s|ve) (?:an|any) (?:effect|influence|meaning)\b",
         r"\bcannot be (?:read|opened|loaded|used|parsed) (?:by|with|in) [^.;]{0,30}\b(?:older"
         r"|earlier|previous|before|below)\b",
         r"\bneeds? (?:an?|some) (?:change|edit|update|adaptation|revision)\b",
@@ -153,7 +150,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"|spurious|crashes|errors|failures|an? (?:error|crash|failure))",
         rf"\b(?:was|were|had been|have been|came out|got|went) (?:\w+ly |all |sometimes"
         rf" )?{_LOST}\b",
-        rf"(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )\bused to {_OLD_TROUBLE}\b",
+        rf"(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )(?<!what )\bused to {_OLD_TROUBLE}\b",
         r"\b(?:crash|failure|error|exception|hang)s? (?:of|in|for|when)\b[^.;]{0,120}\b(?:is|are"
         r"|was"
         r"|were|has been|have been) (?:now )?(?:avoided|prevented|removed|caught|gone|cured"
@@ -203,7 +200,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\bin (?:a|the) table (?:named|called)\b",
     ),
     "refactoring": (
-        r"\b(?:is )?now called\b|\bgoes by (?:the|its) (?:new )?name\b|\bthe name of (?:the"
+        r"\b(?:is )?now called\b|\bgoes by (?:the|its) (?:new )?name\b|(?<!by )\bthe name of (?:the"
         r" )?[^.;]{0,60}"
         r"\b(?:is|was|changed|has)\b",
     ),
@@ -218,6 +215,8 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\bstep (?:that|which) did not exist\b",
     ),
     "new-feature": (
+        r"\b(?:is|are|was|were|been) (?:now )?(?:built|incorporated|integrated|inserted) in(?:to)?\b",
+        r"\boptional (?:\w+ )?step\b",
         r"\bcan (?:also |even |now )?(?!not\b|be ignored|cause|lead|fail|crash|result|still|no\b"
         r"|only|differ|change|be (?:wrong|found|seen|off|as))(?:be )?[a-z]{3,}\b",
         r"\b(?:it is|is now) possible\b|\busers? (?:may|can)\b|\bmay (?:now )?be (?:combined"
@@ -229,6 +228,9 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\bfor the first time\b|\byou (?:can )?(?:choose|select|switch)\b",
     ),
     "improvement": (
+        r"\b(?:noise|scatter|residuals?|bias|uncertaint\w+|errors?|contrast|amplitudes?|offsets?|artifacts?)"
+        r"\b[^.;]{0,60}\b(?:drops?|falls?|fell|shrinks?|shrank|decreas\w+|halved|lower|smaller"
+        r"|goes down|went down|c[ao]mes? down|down)\b",
         r"\b(?:less|fewer|smaller) (?:nois|artifact|striping|residual|scatter|outliers|bias)",
         r"\bsmooth(?:er|ed)\b|\bcleaner\b|\bsharper\b|\bcloser to\b|\bdeeper\b",
     ),

@@ -52,7 +52,8 @@ _NUISANCE = words(
     r"\b(?:noise|striping|stripes|artifacts?|residuals?|patterns?|contamination|straylight|cosmic"
     r" rays?|glow|banding|fringes|ripples?|signal|light|persistence|snowballs?|showers?|wisps?"
     r"|spikes?"
-    r"|offsets?|gradients?|drifts?|outliers?)$|^(?:\w+ )?(?:noise|striping|fringes|cosmic rays)\b"
+    r"|offsets?|gradients?|drifts?|outliers?)(?: (?:in|of|from|on|around"
+    r"|between|at) .*)?$|^(?:\w+ )?(?:noise|striping|fringes|cosmic rays)\b"
 )
 """What is taken out of data, not out of the software."""
 _FIRST_CLAUSE = re.compile(r"[^;.(,]*(?:[,(](?! (?:and|which|but|or) )[^;.(,]*)*")

@@ -19,6 +19,7 @@ from jwst_buildgraph.sources.pages.kinds.deed_words import (
     HEEDED,
     NO_LONGER,
     NO_USE,
+    NO_EFFECT,
     NOT_THE,
     ONCE_MORE,
     ONLY_ONCE,
@@ -63,6 +64,7 @@ class Turn:
 _TURNS = (
     Turn("new-feature", (GETS,)),
     Turn("breaking", (API, OWN_CODE, RAISES)),
+    Turn("breaking", (NO_EFFECT,), names=frozenset({"parameters"})),
     Turn("deprecation", (FOR_REMOVAL,)),
     Turn("deprecation", (NO_USE,), beside=SOFTWARE),
     Turn("new-parameter", (GAINED, BY_NAME, TAKES), without=HEEDED),
@@ -76,7 +78,7 @@ _TURNS = (
     Turn("data-product", (UNITS,), beside=PRODUCTS),
     Turn("data-product", (PART_OF_FILES,)),
     Turn("new-feature", (CHOICE, CAPABLE), without=NO_LONGER),
-    Turn("new-feature", (TO_BE_SET,), names=frozenset({"parameters"})),
+    Turn("new-feature", (TO_BE_SET,), without=HEEDED, names=frozenset({"parameters"})),
     Turn("bug-fix", (NOT_THE,), without=UNITS),
 )
 """The turns of phrase, the most telling first."""
