@@ -120,6 +120,7 @@ ACTS = (
             rf"\w* (?:the )?[^.;]{{0,50}}\b{_SETTING}\b[^.;]{{0,50}}\b(?:to|from)\b[^.;]{{0,12}}?\d"
             rf"|\d[\d.]*{OF_RESULTS} ?[\w ]{{0,20}},? (?:not|rather than|instead of|as against)"
             rf" (?:\w+ )?\d[\d.]*{OF_RESULTS}"
+            r"|\buses? [\"'`“][^\"'`”]+[\"'`”],? (?:instead of|rather than|and not)\b"
             rf"|\b(?:raise|lower|chang|rais)\w* the default\b"
             rf"|^(?:skip|bypass|omit)(?:ped|p|ped|s|ed|ted)? (?!.*\b(?:if|when|whose|without"
             rf"|lack)\b)"

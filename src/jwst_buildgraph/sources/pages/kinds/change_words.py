@@ -147,7 +147,7 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "default-change",
         words(
             r"\b(?:is|are|becomes?|became|made) (?:now )?the (?:new )?default\b"
-            r"|\bby default\b|\bdefault (?:value|setting|method|algorithm|mode|is|was|has"
+            r"|\bby default\b|\bas (?:the |its )?(?:new )?default\b|\bdefault (?:value|setting|method|algorithm|mode|is|was|has"
             r"|for"
             r"|of|to)\b|\bdefaults? (?:to|changed|are|is now)\b|\bnow the default\b"
             r"|\bdefault (?:[\w-]+ ){1,3}(?:for [^.;]{1,60} )?(?:is|are|was|were|has|have"

@@ -189,7 +189,7 @@ _IN_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9_-]{3,8}\b(?!-)")
 _IS_FILLED = words(
     r"\b(?:filled|set|populated|written|given|present|recorded|computed|carr(?:y|ies)|holds?"
     r"|tells?|says?"
-    r"|added|the value of|records?)\b"
+    r"|added|(?:value|definition|meaning|unit|sign|comment)s? of|records?)\b"
 )
 
 

@@ -27,7 +27,7 @@ SOFTWARE = words(
 AMISS = words(
     r"^(?:(?:the|an?|several|some|all|two|three|various|remaining|last|further|another)\s+)*"
     r"(?:[\w-]+\s+){0,3}?(?:inconsistenc(?:y|ies)|discrepanc(?:y|ies)|mismatch(?:es)?"
-    r"|errors?(?! (?:bars?|arrays?|estimat\w+|planes?|extension|propagation))|bugs?|crash(?:es)?"
+    r"|\w*(?:error|exception)s?(?! (?:bars?|arrays?|estimat\w+|planes?|extension|propagation))|bugs?|crash(?:es)?"
     r"|failures?|mistakes?|divisions? by zero|exceptions?|ambiguit(?:y|ies)|confusion|memory leaks?"
     r"|race conditions?|deadlocks?|typos?|problems?|issues?|defects?|regressions?|mix-?ups?"
     r"|oversights?|(?:bad|wrong|false) \w+)\b"
@@ -104,6 +104,10 @@ PRODUCTS = words(
 UNITS = words(
     r"\bin (?:units of )?(?:MJy|mJy|Jy|uJy|µJy|DN|electrons?|counts|microns?|µm|angstroms?"
     r"|degrees)\b"
+)
+IN_UNITS = words(
+    rf"{PRODUCTS.pattern}|^(?:the )?(?:surface brightness(?:es)?|flux(?:es)?|values|wavelengths"
+    r"|uncertainties|pixel values|positions|times)\b"
 )
 PART_OF_FILES = words(
     r"\bends? (?:now )?(?:in|with) _?\w+(?:\.(?:fits|ecsv|asdf|txt))?\W*$|"
@@ -203,7 +207,9 @@ BY_NAME = words(
     r"|requested|switched on) (?:with|by|through|via|in|under|by means of) (?:the )?[`\"'*]*"
     r"(?-i:[a-z]+_\w+)"
 )
-GAINED = words(r"\b(?:gain(?:s|ed)|got|receive[sd]|has|acquired) (?:the )?[`\"'*]*(?-i:[a-z]+_\w+)")
+GAINED = words(
+    r"\b(?:been|was|were) given (?:the|an?) (?:new )?(?:parameter|option|argument)\b|\b(?:gain(?:s|ed)|got|receive[sd]|has|acquired) (?:the )?[`\"'*]*(?-i:[a-z]+_\w+)"
+)
 SETTINGS = words(r"\b(?:parameters?|options?|arguments?|switch(?:es)?)\b")
 API = words(
     r"^(?:the )?(?:return (?:value|type)s?|signatures?|(?:order|type"

@@ -64,12 +64,13 @@ PHRASES: dict[str, tuple[str, ...]] = {
     "deprecation": (
         r"\b(?:recommended|preferred|designated|official|intended) (?:replacement|successor"
         r"|alternative|substitute)\b",
-        r"\bfor the (?:very )?last time\b",
+        r"\bfor the (?:very )?last time\b|\bkept (?:only )?for (?:the time being|now|a while)\b"
+        r"|\bbefore (?:it|they|these) (?:is|are) (?:removed|dropped|retired|withdrawn)\b",
         r"\bon (?:its|their) way out\b|\bwill be gone\b|\braises? a (?:deprecation )?warning\b"
-        r"|\bto be (?:removed|dropped|retired)\b",
+        r"|(?<!used )\bto be (?:removed|dropped|retired)\b",
         r"\b(?:declared|considered|now|is|are|became|becomes|as) obsolete\b",
         r"\b(?:is|are) (?:now )?discouraged\b",
-        r"\b(?:will|to|shall) (?:also )?(?:disappear|go away|vanish|be (?:dropped|retired|withdrawn"
+        r"(?<!used )\b(?:will|to|shall) (?:also )?(?:disappear|go away|vanish|be (?:dropped|retired|withdrawn"
         r"|deleted|phased out))\b",
         r"\bphas(?:ed|es|ing) out\b|\bsunset\b",
         r"\bwarns? (?:that|of) [^.;]{0,40}(?:removal|removed|go)",
@@ -168,6 +169,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\binadvertent|\bunintended|\bunintentional|\bneedlessly\b|\bspurious\w* (?:was|were)\b",
     ),
     "performance": (
+        r"\bfrom (?:\w+ )?\d[\d.]* ?(?:days?|hours?|minutes?|seconds?|h|min|s|GB|MB|TB) to\b",
         r"\b(?:minutes?|hours?|seconds?|GB|MB) instead of\b",
         r"\bin (?:half|a third of|a quarter of|a tenth of|a fraction of|less) (?:the )?time\b",
         r"\b\d[\d.]* ?(?:hours?|minutes?|seconds?|h|min|s|%|percent) (?:less (?:time|memory)?"
@@ -191,7 +193,8 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\b(?:one|a single|\d+) (?:\w+ ){0,2}(?:files?|products?|tables?|cubes?|catalogs?|curves?"
         r"|spectrum|spectra|rows?|extensions?)\b[^.;]{0,20}\b(?:per|for (?:each|every)|instead of"
         r"|rather than)\b|\byields? (?:one|a single|two|several)\b",
-        r"\b(?:is|are) (?:now )?(?:written|saved|stored|delivered) (?:as|in|into|with|without)\b",
+        r"\b(?:is|are) (?:now )?(?:written|saved|stored|delivered) (?:as|in|into|with|without|together|along"
+        r"|alongside)\b",
         r"\b(?:is|are) (?:now )?(?:stored|saved|written|kept|delivered|given|collected|combined) "
         r"(?:in|as|to|into) (?:a|an|one|the same|separate|their|its|two|single)\b",
         r"\b(?:catalogs?|tables?|spectra|cubes|files) (?:list|carry|hold|contain|come with"
@@ -224,10 +227,12 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\b(?:offers?|comes with) (?:an?|the)\b|\ban? [\w-]+ mode of\b|\boptionally\b",
         r"\bcan (?:also |even )?(?:deal|cope|handle|treat|take|read|write|accept|choose|be (?:told"
         r"|fitted|asked|combined|processed|calibrated|corrected|chosen|undone|saved|requested))\b",
-        r"\b(?:is|are) (?:now )?(?:recogni[sz]ed|identified|detected|searched)\b",
+        r"\b(?:is|are) (?:now )?(?:recogni[sz]ed|identified|detected|searched)\b(?! (?:more|better|earlier"
+        r"|faster|less))",
         r"\bfor the first time\b|\byou (?:can )?(?:choose|select|switch)\b",
     ),
     "improvement": (
+        r"\bmore (?:\w+ly|careful|faithful|realistic|uniform)\b",
         r"\b(?:noise|scatter|residuals?|bias|uncertaint\w+|errors?|contrast|amplitudes?|offsets?|artifacts?)"
         r"\b[^.;]{0,60}\b(?:drops?|falls?|fell|shrinks?|shrank|decreas\w+|halved|lower|smaller"
         r"|goes down|went down|c[ao]mes? down|down)\b",

@@ -58,6 +58,8 @@ CHOSEN = tuple(
         rf"^\W*(?!(?:it|this|that|these|which|what|one|there|now|here)\b)"
         rf"(?P<way>(?-i:[a-z]+|[A-Z]{{2,}}\w*|[A-Z][A-Z_]+)){_OF_ITS_OWN} {_BECOMES}"
         r" the (?:new )?default\b",
+        r"\b(?P<way>[\w-]+) (?:replaces?|supersedes?|takes the place of) [^.;]{1,40} as (?:the|its)"
+        r" (?:new )?default\b",
         rf"^\W*(?P<way>[\w-]+) {_BECOMES} what [^.;]*\bby default\b",
         rf"\b(?:us(?:es?|ing)|applies|employs|relies on|with|by|through|via) (?:the |an? )?"
         rf"(?P<way>(?-i:[a-z])[\w-]+(?: [\w-]+)?) {_WAYS}\b[^.;]*\bby default\b",
@@ -83,6 +85,8 @@ NEW_LIMITS = tuple(
         rf"\b(?:at|after|with|within|beyond)\s+(?P<value>\d+(?:\.\d+)?){_OF_RESULTS}(?!\s+\w?Jy)"
         r"(?:\s+\w+)?,?\s+(?:not|instead of|rather than)\s+(?:at|after|with|within|beyond)?\s*\d",
         rf"\b(?:uses?|is|are|runs? with|works? with)\s+{VALUE}\s+unless\b",
+        r"\b(?:uses?|runs? with|works? with)\s+(?P<value>[\"'`“‘][^\"'`”’]+[\"'`”’]),?\s+(?:instead of"
+        r"|rather than|and not)\b",
         rf"\b(?:rais|lower|increas|decreas|reduc|chang)\w*\s+(?:the\s+)?(?:[\w-]+\s+){{0,4}}?"
         rf"{_LIMITS}\b[^.;]{{0,60}}?\bto\s+{VALUE}",
     )
