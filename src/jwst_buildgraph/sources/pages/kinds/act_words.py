@@ -31,7 +31,8 @@ _OFFERED = (
 )
 _TAKEN = (
     r"(?:asked|requested|announced|planned|introduced|added|deprecated|used|available|supported"
-    r"|based|determined|measured|derived|described|promised|wished|desired|observed|taken|reached|grown"
+    r"|based|determined|measured|derived|described|promised|wished|desired|observed|taken|reached"
+    r"|grown"
     r"|risen|fallen|dropped|increased|decreased|declined|degraded|amounted|accumulated)"
 )
 _GIVEN = (
@@ -135,7 +136,8 @@ ACTS = (
             rf"|\b(?:turn|switch)ed [^.;,]{{3,40}} (?:on|off)\b"
             rf"|\b(?:stays?|remains?|left) (?:off|on|disabled|enabled|inactive)\b"
             rf"|\bno longer {_RUN}\b(?! (?:as|to avoid|twice))"
-            rf"|(?<!should )(?<!must )(?<!need )\b(?:not|never) {_RUN}\b(?! twice)[^.;]{{0,60}}\b{_ANY_MORE}\b"
+            rf"|(?<!should )(?<!must )(?<!need )\b(?:not"
+            rf"|never) {_RUN}\b(?! twice)[^.;]{{0,60}}\b{_ANY_MORE}\b"
             rf"|\b(?:become|became|becomes|is now|are now) the (?:standard|norm|rule|usual"
             rf"|preferred|method)"
             rf"|\bfrom now on\b|\b(?:is|are) (?:now )?(?:on|off)\b(?= (?:for|by|in|as|unless"
@@ -157,10 +159,12 @@ ACTS = (
             rf"|(?<!users )(?<!as )(?<!that )(?<!what )\bhad (?:\w+ly |not |never |always |once )?"
             rf"(?:been (?:\w+ly )?(?!{_TAKEN}\b)|(?!{_TAKEN}\b)\w+(?:ed|en)\b|gone\b|come\b|lost\b"
             rf"|put\b|left\b|set\b|read\b|made\b|kept\b)"
-            rf"|\b(?:with|carry|carries|ha(?:s|ve)|in|at|on|to|from|into|gives?|gets?|use[sd]?|shows?"
+            rf"|\b(?:with|carry|carries|ha(?:s|ve)|in|at|on|to|from|into|gives?|gets?|use[sd]?"
+            rf"|shows?"
             rf"|computes?) "
             rf"(?:an?|the|their|its) (?:correct|right|proper|true) \w"
-            rf"|\b[a-z]+s? (?:an?|the|their|its|all) (?:correct|right|proper) (?!side|edge|half|hand"
+            rf"|\b[a-z]+s? (?:an?|the|their|its|all) (?:correct|right|proper) (?!side|edge|half"
+            rf"|hand"
             rf"|ascension|column|panel|end\b)\w"
             rf"|\b(?:is|are) (?:\w+ )?(?:\w+ed|set|written|put|done) (?:properly|correctly|right)\b"
             rf"|\b(?:do|does) not (?:fall over|crash|fail|abort|stop|hang|break|choke|trip)\b"
@@ -244,7 +248,8 @@ ACTS = (
             r"|hours?"
             r"|minutes?|seconds?|weeks?|GB|MB|memory)\b"
             r"|\b(?:one |a )?(?:half|third|quarter|fifth|tenth) (?:of )?the time\b"
-            r"|\bin parallel\b(?! (?:with|to)\b)|\b(?:all|several|multiple|many) (?:cores|processors|CPUs"
+            r"|\bin parallel\b(?! (?:with|to)\b)|\b(?:all|several|multiple|many) (?:cores"
+            r"|processors|CPUs"
             r"|processes)\b"
             r"|\b(?:wall-?clock|run|processing|execution|computing) ?times?\b"
         ),

@@ -15,7 +15,8 @@ from jwst_buildgraph.sources.pages.kinds.predicate import predicate_of
 from jwst_buildgraph.sources.pages.layout.topics import ABOUT_CHANGES, Topic
 
 _DIFFERS = (
-    r"\b(?:data|products|files|spectra|fluxes|images|cubes)\b[^.;]{0,80}\bdiffer\w* (?:\w+ ){0,2}from"
+    r"\b(?:data|products|files|spectra|fluxes|images"
+    r"|cubes)\b[^.;]{0,80}\bdiffer\w* (?:\w+ ){0,2}from"
     r" (?:those|the (?:ones|data|products|same)|what|their|build)\b"
 )
 _REPROCESSED = words(

@@ -13,7 +13,8 @@ LEADING: tuple[tuple[str, re.Pattern[str]], ...] = (
         "bug-fix",
         words(
             r"(?:bug ?-?fix|fix(?:e[sd]|ing)?\b(?![ -](?:slit|context|point))|correct(?:ed|s"
-            r"|ing)? (?!for|(?<=corrects )(?:\w+ )?(?:slitlets|spectra|images|pixels|exposures|ramps"
+            r"|ing)? (?!for|(?<=corrects )(?:\w+ )?(?:slitlets|spectra|images|pixels|exposures"
+            r"|ramps"
             r"|integrations|groups)\b)|resolv|repair|prevent|avoid|address)"
         ),
     ),
@@ -46,7 +47,8 @@ LEADING: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "default-change",
         words(
-            r"(?:(?:turn|switch)(?:ed|s)? (?:(?:the )?[\w.`*'\"-]+ (?:\w+ ){0,2}?)?(?:on|off)\b|default"
+            r"(?:(?:turn|switch)(?:ed|s)? (?:(?:the )?[\w.`*'\"-]+ (?:\w+ ){0,2}?)?(?:on|off)\b"
+            r"|default"
             r"|changed? the default|disabl|(?:use|make|made|take|choose|adopt)[ds]?\b[^.;]{1,60}\b"
             r"(?:as )?the (?:new )?default\b|set (?:the )?[`*\"']*(?-i:[a-z])[\w.]*[`*\"']*"
             r" (?:parameter |option )?to [`*\"']*(?:true|false|none|\d))"
@@ -66,7 +68,8 @@ LEADING: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|initial )?support(?! (?:[^.]{0,60} )?(?:been |is |was |has |have )?(?:dropped"
             r"|removed"
             r"|ended|ends|ceased|ceases|stopped|withdrawn))"
-            r"|creat|includ|initial|first|automat|optional(?! step)|ma(?:ke|kes|de|king) [^.;]{1,80}\b(?:selectable"
+            r"|creat|includ|initial|first|automat|optional(?! step)|ma(?:ke|kes|de"
+            r"|king) [^.;]{1,80}\b(?:selectable"
             r"|configurable|adjustable|available|possible|accessible|usable|settable|tunable)\b)"
         ),
     ),
@@ -147,7 +150,8 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "default-change",
         words(
             r"\b(?:is|are|becomes?|became|made) (?:now )?the (?:new )?default\b"
-            r"|\bby default\b|\bas (?:the |its )?(?:new )?default\b|\bdefault (?:value|setting|method|algorithm|mode|is|was|has"
+            r"|\bby default\b|\bas (?:the |its )?(?:new )?default\b|\bdefault (?:value|setting"
+            r"|method|algorithm|mode|is|was|has"
             r"|for"
             r"|of|to)\b|\bdefaults? (?:to|changed|are|is now)\b|\bnow the default\b"
             r"|\bdefault (?:[\w-]+ ){1,3}(?:for [^.;]{1,60} )?(?:is|are|was|were|has|have"
@@ -178,7 +182,8 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "new-parameter",
         words(
-            r"\bnew (?:boolean|flag|switch|toggle|setting|knob)\b|\b(?:new|add(?:ed|s|ing)?|addition of"
+            r"\bnew (?:boolean|flag|switch|toggle|setting|knob)\b|\b(?:new|add(?:ed|s|ing)?"
+            r"|addition of"
             r"|introduc(?:ed|es|ing)|gain(?:ed|s)?"
             r"|provid(?:ed|es|ing)|expos(?:ed|es)|optional|additional|implement(?:ed|s))\b"
             r"(?:(?! (?:for|of|in|to) (?:the|an?) )[^.]){0,90}?(?:\bparameters?\b(?! reference)"

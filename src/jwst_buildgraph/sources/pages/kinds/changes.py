@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from jwst_buildgraph.sources.pages.kinds.acts import acts
+from jwst_buildgraph.sources.pages.kinds.amending import amended, is_of_detectors, without_reason
 from jwst_buildgraph.sources.pages.kinds.change_words import LEADING, MENDED, OPENING
 from jwst_buildgraph.sources.pages.kinds.deeds import deeds, was_amiss, will_go
 from jwst_buildgraph.sources.pages.kinds.kinds import (
@@ -19,7 +20,6 @@ from jwst_buildgraph.sources.pages.kinds.kinds import (
     Facts,
     words,
 )
-from jwst_buildgraph.sources.pages.kinds.predicate import predicate_of
 from jwst_buildgraph.sources.pages.kinds.reference_updates import is_reference_update
 from jwst_buildgraph.sources.pages.kinds.said import (
     is_only_opt_in,
@@ -30,16 +30,11 @@ from jwst_buildgraph.sources.pages.kinds.said import (
 from jwst_buildgraph.sources.pages.layout.pieces import REMEMBERED
 from jwst_buildgraph.sources.pages.layout.sentences import sentences_of
 from jwst_buildgraph.sources.pages.layout.topics import ABOUT_CHANGES, Topic
-from jwst_buildgraph.sources.pages.names.defaults import default_state
 
 _WEAK_KINDS = frozenset({"new-feature", "improvement", "refactoring", "data-product", "keyword"})
-
-
 _GENUINELY_BETTER = words(
     r"\bimprov|\benhanc|\bbetter\b|\bmore (?:accurate|robust|reliable|precise)\b"
 )
-
-
 _TO_PACKAGE = words(r"\b(?:migrat|switch|mov)\w+ (?:from \S+ )?to (?:a |the )?(?:new )?package\b")
 
 
@@ -50,8 +45,6 @@ TROUBLE = words(
     r"can (?:crash|fail|lead|cause|result|contain)|incorrectly|artifacts?|workaround"
     r"|error message|spurious|does not (?:work|run)|do not (?:work|run))\b"
 )
-
-
 _AND_ALSO = (
     (
         "removal",
@@ -191,20 +184,15 @@ _IS_FILLED = words(
     r"|tells?|says?"
     r"|added|(?:value|definition|meaning|unit|sign|comment)s? of|records?)\b"
 )
-
-
 _MENDING = words(
     r"(?:fix(?:e[sd])?|correct(?:s|ed)?|repair(?:s|ed)?) (?![^.;]{0,40}\b(?:memory|speed"
     r"|performance"
     r"|run ?-?time) (?:bottleneck|issue|problem|usage|regression|consumption))"
 )
-
-
 _TELLING = frozenset({"bug-fix", "removal", "deprecation", "refactoring", "performance"})
-
-
 _ONCE = words(
-    r"(?:(?:it|they|these|this|both|such \w+) (?:had|was|were|used to|did)|before|until (?:now|build)"
+    r"(?:(?:it|they|these|this|both|such \w+) (?:had|was|were|used to|did)|before|until (?:now"
+    r"|build)"
     r"|previously|formerly|so far|hitherto|up to now|in (?:earlier|previous|older|former) builds)\b"
 )
 """How a sentence begins that says how it was before."""
@@ -214,32 +202,6 @@ _HARDLY_TELLING = frozenset({"improvement", "new-feature", "data-product"})
 _OVERRULED = _HARDLY_TELLING | {"bug-fix", "removal", "keyword", "refactoring"}
 """What words hint at, where the clause they stand in may say something else."""
 
-_REASON = words(
-    r",? (?:because|given that|in view of|owing to|due to"
-    r"|since (?!then|build|cycle|launch|commissioning|version|jwst|SDP|\d|(?:the )?(?:start|launch"
-    r"|beginning|installation)|(?:early|mid|late|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))"
-    r"[^.;]*"
-)
-_EFFECT = words(
-    r"\b(?:charge migration|persistence|non-?linearity|(?:1/f |read |pattern |correlated |EMI )+noise"
-    r"|loss(?:es)? (?:of|in) \w+|sensitivity loss|fringes?|fringing|cosmic rays?|stray ?light|snowballs?"
-    r"|showers?|wisps?|cross-?talk|brighter-fatter|contamination|throughput|zodiacal|after-?glow"
-    r"|vignetting|bleeding|undersampling|saturation|time[- ]depend\w+|scattered light|odd-even \w+)$"
-)
-"""What detectors, optics and the sky do to data, which is no mistake of the pipeline."""
-_TAKEN_OUT = words(
-    r"(?:corrected|removed|subtracted|eliminated|suppressed|addressed|dealt|compensated|taken|undone"
-    r"|mitigated)$"
-)
-_ADDS_CODE = words(
-    r"(?:we (?:have )?)?(?:add|introduc|implement|provid|includ)\w* (?:(?:the|an?|new|optional) )*"
-    r"[`*\"']*(?-i:[a-z]+\d*_\w+)[`*\"']*(?! (?:step|script|module|function|file|method))"
-    r"(?=(?:,? and [`*\"']*(?-i:[a-z]+_\w+)[`*\"']*)?(?:, (?:which|to)\b| (?:to|for|which|that|so)\b"
-    r"|\W*$))"
-)
-_CAN_SET = words(
-    r"(?-i:[a-z]+_\w+)[`*\"']*, (?:can|may) (?:now |also )*be (?:set|given|chosen|tuned|adjusted)\b"
-)
 _DONE_BESIDE = frozenset({"default-change", "new-step", "dependency", "removal"})
 """What may be done by adding or changing something."""
 
@@ -276,20 +238,9 @@ def _change_kinds(text: str, topic: Topic | None, facts: Facts) -> list[str]:
         _MENDING.match(text) or not ("performance" in strong and "bug-fix" not in strong)
     ):
         kinds.append(leading)
-    main = _without_reason(text)
-    if leading == "default-change" and by_topic is None:
-        kinds.append(leading)
-    if leading is None and MENDED.search(main) and not _is_of_detectors(main):
-        kinds.append("bug-fix")
-    kinds += sorted(strong, key=lambda code: code == "bug-fix" and not says(main, code))
+    kinds += _by_main_clause(strong, text, leading, by_topic)
     kinds += [leading] if leading and not kinds else []
-    if (
-        not kinds
-        and "keywords" in facts.names
-        and _IN_CAPITALS.search(text)
-        and _IS_FILLED.search(text)
-    ):
-        kinds += [] if facts.names & {"steps", "parameters"} else ["keyword"]
+    kinds += ["keyword"] if not kinds and _fills_keyword(text, facts) else []
     kinds += [code for code in said if code in _WEAK_KINDS and _adds(code, kinds, text, facts)]
     kinds += [code for code in said if code == "default-change"]
     if not set(kinds) - _HARDLY_TELLING:
@@ -297,40 +248,25 @@ def _change_kinds(text: str, topic: Topic | None, facts: Facts) -> list[str]:
     if leading is None and not by_topic and not set(kinds[:1]) - _OVERRULED:
         done = deeds(text, facts)
         kinds = [*(code for code in done if kinds[:1] != ["keyword"] or code == "bug-fix"), *kinds]
-    if is_seldomer(text) and kinds != ["bug-fix"]:
-        kinds = [code for code in kinds if code != "bug-fix"] or ["improvement"]
-    if _sets_default(kinds, text, leading, facts):
-        kinds = ["default-change", *kinds]
-    if kinds[:1] == ["new-feature"] and _adds_parameters(text, leading, facts):
-        kinds = ["new-parameter", *kinds]
-    return list(dict.fromkeys(kinds))
+    return amended(list(dict.fromkeys(kinds)), text, leading, facts)
 
 
-def _without_reason(text: str) -> str:
-    """Return a text without the clauses that only say why something was done."""
-    return _REASON.sub("", text) or text
+def _by_main_clause(
+    strong: list[str], text: str, leading: str | None, by_topic: str | None
+) -> list[str]:
+    """Return the kinds that telling words say, those last that only a reason says."""
+    main = without_reason(text)
+    first = [leading] if leading == "default-change" and by_topic is None else []
+    if leading is None and MENDED.search(main) and not is_of_detectors(main):
+        first = ["bug-fix"]
+    return [*first, *sorted(strong, key=lambda code: code == "bug-fix" and not says(main, code))]
 
 
-def _is_of_detectors(text: str) -> bool:
-    """Tell whether what is corrected lies with detectors or the sky, not with the pipeline."""
-    told = predicate_of(text)
-    return told is not None and bool(
-        _EFFECT.search(told.subject) and _TAKEN_OUT.match(told.verb) and not told.past
-    )
-
-
-def _sets_default(kinds: list[str], text: str, leading: str | None, facts: Facts) -> bool:
-    """Tell whether all that is told is the value that a parameter has by default."""
-    if set(kinds) - {"improvement"} or leading == "new-feature":
+def _fills_keyword(text: str, facts: Facts) -> bool:
+    """Tell whether what a text says is how a keyword is filled."""
+    if "keywords" not in facts.names or facts.names & {"steps", "parameters"}:
         return False
-    return "parameters" in facts.names and default_state(text) is not None
-
-
-def _adds_parameters(text: str, leading: str | None, facts: Facts) -> bool:
-    """Tell whether parameters are what is added, or what can be set from now on."""
-    if "parameters" not in facts.names or "keywords" in facts.names:
-        return False
-    return bool(leading == "new-feature" and _ADDS_CODE.match(text)) or bool(_CAN_SET.search(text))
+    return bool(_IN_CAPITALS.search(text) and _IS_FILLED.search(text))
 
 
 def _with_acts(kinds: list[str], text: str, leading: str | None, facts: Facts) -> list[str]:

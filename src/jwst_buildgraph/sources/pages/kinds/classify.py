@@ -72,7 +72,8 @@ _DONE = words(
     r"|introduced|changed|now|has been|have been|was|were)\b"
 )
 _DONE_ANEW = words(
-    r"\b(?:data|observations|exposures|products)\b[^.;]{0,80}\b(?:will|shall) be (?:\w+ )?(?:re-?process"
+    r"\b(?:data|observations|exposures|products)\b[^.;]{0,80}\b(?:will"
+    r"|shall) be (?:\w+ )?(?:re-?process"
     r"|re-?calibrat)ed\b"
 )
 _GOING = words(r"(?:going|planned|scheduled|due|expected|foreseen|set) (?:to|for|with|in)\b")

@@ -35,7 +35,8 @@ _LEAVES_OUT = re.compile(
 )
 """What only says for what something does not hold."""
 _TIED_BACK = re.compile(
-    r"\b(?:thereby|accordingly|them|therefore|hence|thus|itself|instead|as well|too|likewise|similarly"
+    r"\b(?:thereby|accordingly|them|therefore|hence|thus|itself|instead|as well|too|likewise"
+    r"|similarly"
     r"|the same (?:manner|way|holds|applies|is true))\b",
     re.IGNORECASE,
 )
@@ -46,10 +47,13 @@ _REFERS_BACK = re.compile(
 )
 """How a sentence begins that is about the change before it, whatever it names."""
 _OUTCOME = re.compile(
-    r"(?:about|roughly|some|up to|more than|nearly|almost) \d+ ?(?:%|percent) of (?:the|these|all)\b"
-    r"|(?:\w+ ){0,6}(?:fluxes|values|noise|residuals|scatter|positions|wavelengths|uncertainties|errors"
+    r"(?:about|roughly|some|up to|more than|nearly|almost) \d+ ?(?:%|percent) of (?:the|these"
+    r"|all)\b"
+    r"|(?:\w+ ){0,6}(?:fluxes|values|noise|residuals|scatter|positions|wavelengths|uncertainties"
+    r"|errors"
     r"|offsets|amplitudes?|accuracy|precision)\b[^.;]{0,40}?\b(?:are|is|become|drop|rise|increase"
-    r"|decrease|shrink|fall|grow|differ|change|go)s?\b[^.;]{0,40}(?:\d|\b(?:higher|lower|smaller|larger"
+    r"|decrease|shrink|fall|grow|differ|change|go)s?\b[^.;]{0,40}(?:\d|\b(?:higher|lower|smaller"
+    r"|larger"
     r"|fainter|brighter|better)\b)",
     re.IGNORECASE,
 )

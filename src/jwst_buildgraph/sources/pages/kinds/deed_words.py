@@ -27,7 +27,8 @@ SOFTWARE = words(
 AMISS = words(
     r"^(?:(?:the|an?|several|some|all|two|three|various|remaining|last|further|another)\s+)*"
     r"(?:[\w-]+\s+){0,3}?(?:inconsistenc(?:y|ies)|discrepanc(?:y|ies)|mismatch(?:es)?"
-    r"|\w*(?:error|exception)s?(?! (?:bars?|arrays?|estimat\w+|planes?|extension|propagation))|bugs?|crash(?:es)?"
+    r"|\w*(?:error|exception)s?(?! (?:bars?|arrays?|estimat\w+|planes?|extension|propagation))"
+    r"|bugs?|crash(?:es)?"
     r"|failures?|mistakes?|divisions? by zero|exceptions?|ambiguit(?:y|ies)|confusion|memory leaks?"
     r"|race conditions?|deadlocks?|typos?|problems?|issues?|defects?|regressions?|mix-?ups?"
     r"|oversights?|(?:bad|wrong|false) \w+)\b"
@@ -81,9 +82,12 @@ OTHER_COUNT = words(
 )
 UNLESS_SET = words(
     r"\bunless (?:the )?(?:\S+ ){1,3}(?:is|are|has been) (?:set|given|true|false|changed|selected"
-    r"|enabled|disabled|chosen|supplied|switched)\b|\bunless overridden\b|\b(?:uses?|employs?|applies) [^.;]{1,60}\bunless [^.;]{1,40} otherwise\b|\bunless (?:\S+ ){0,3}(?:switch|turn)\w*"
+    r"|enabled|disabled|chosen|supplied|switched)\b|\bunless overridden\b|\b(?:uses?|employs?"
+    r"|applies) [^.;]{1,60}\bunless [^.;]{1,40} otherwise\b|\bunless (?:\S+ ){0,3}(?:switch"
+    r"|turn)\w*"
     r" (?:\w+ ){0,3}(?:on|off)\b|\b(?:no longer|not) an? option\b|\bbut the (?:rule|norm)\b"
-    r"|\b(?:if|when|where) [`*]*(?-i:[a-z]+_\w+)[`*]* (?:is|are) (?:not |left un)(?:given|set|specified"
+    r"|\b(?:if|when|where) [`*]*(?-i:[a-z]+_\w+)[`*]* (?:is|are) (?:not |left un)(?:given|set"
+    r"|specified"
     r"|supplied|used|passed)\b"
 )
 SO_FAR = words(
@@ -111,7 +115,8 @@ IN_UNITS = words(
 )
 PART_OF_FILES = words(
     r"\bends? (?:now )?(?:in|with) _?\w+(?:\.(?:fits|ecsv|asdf|txt))?\W*$|"
-    r"\bpart of (?:the |all )?(?:[\w-]+ ){0,3}(?:files|products|tables|catalogs|associations|pools)\b"
+    r"\bpart of (?:the |all )?(?:[\w-]+ ){0,3}(?:files|products|tables|catalogs|associations"
+    r"|pools)\b"
 )
 SHAPED = word_set(
     "split divided segmented compressed stored saved written limited named called "
@@ -192,15 +197,18 @@ NO_EFFECT = words(
     r"|\bneither\b[^.;]{1,80}\bha(?:s|ve) (?:an|any) (?:effect|influence|meaning)\b"
 )
 HEEDED = words(
-    r"\b(?:honou?r\w*|respected|obeyed|heeded|ignored|lost|really|actually|indeed|in effect|effective"
+    r"\b(?:honou?r\w*|respected|obeyed|heeded|ignored|lost|really|actually|indeed|in effect"
+    r"|effective"
     r"|correct(?:ly)?|properly|taken into account)\b"
 )
 """What is said of settings that were there before."""
 NO_LONGER = words(r"\b(?:no longer|not|never|cannot)\b")
 TO_BE_SET = words(
-    r"\b(?:may|can) (?:now |also |optionally )*be (?!found|seen|read|obtained|expected)\w+(?:ed|en|un"
+    r"\b(?:may|can) (?:now |also |optionally )*be (?!found|seen|read|obtained|expected)\w+(?:ed"
+    r"|en|un"
     r"|t)\b[^.;]*(?:: (?:to do so, )?(?:set|use|choose|give)\b|\bby (?:setting|choosing)\b)"
-    r"|(?<!also )\b(?:if|when) [`*\"']*(?-i:[a-z]+_\w+)[`*\"']* is (?:given|set|supplied|specified|chosen|true)\b"
+    r"|(?<!also )\b(?:if|when) [`*\"']*(?-i:[a-z]+_\w+)[`*\"']* is (?:given|set|supplied"
+    r"|specified|chosen|true)\b"
 )
 BY_NAME = words(
     r"\b(?:set|controlled|governed|chosen|selected|given|fixed|limited|tuned|adjusted|specified"
@@ -208,7 +216,8 @@ BY_NAME = words(
     r"(?-i:[a-z]+_\w+)"
 )
 GAINED = words(
-    r"\b(?:been|was|were) given (?:the|an?) (?:new )?(?:parameter|option|argument)\b|\b(?:gain(?:s|ed)|got|receive[sd]|has|acquired) (?:the )?[`\"'*]*(?-i:[a-z]+_\w+)"
+    r"\b(?:been|was|were) given (?:the|an?) (?:new )?(?:parameter|option|argument)\b"
+    r"|\b(?:gain(?:s|ed)|got|receive[sd]|has|acquired) (?:the )?[`\"'*]*(?-i:[a-z]+_\w+)"
 )
 SETTINGS = words(r"\b(?:parameters?|options?|arguments?|switch(?:es)?)\b")
 API = words(

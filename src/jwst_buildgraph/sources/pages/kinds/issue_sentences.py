@@ -27,7 +27,8 @@ _GOES_ON = re.compile(
 )
 _WAY_OUT = re.compile(
     r"(?:setting|using|running|re-?running|skipping|choosing|turning|switching|raising|lowering"
-    r"|increasing|reducing|supplying|disabling|enabling|with)\b[^.;]*\b(?:work-?around|way (?:a?round|out)"
+    r"|increasing|reducing|supplying|disabling|enabling|with)\b[^.;]*\b(?:work-?around"
+    r"|way (?:a?round|out)"
     r"|helps?|remed(?:y|ies)|cures?|avoids?|removes?|mitigates?|reduces?|solves?|prevents?"
     r"|th(?:is|ese) (?:problems?|issues?|errors?)|it|them|they)\b",
     re.IGNORECASE,

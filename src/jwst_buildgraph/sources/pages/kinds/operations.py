@@ -27,7 +27,8 @@ COUNSEL = words(
 """What is said to users as advice."""
 
 _POLICY = words(
-    r"\bcontexts? [^.;]{0,80}\b(?:are|is) (?:adopted|taken|used|installed|put into) [^.;]{0,40}\b(?:as"
+    r"\bcontexts? [^.;]{0,80}\b(?:are|is) (?:adopted|taken|used|installed"
+    r"|put into) [^.;]{0,40}\b(?:as"
     r" soon as|once|when|after)\b|"
     r"\b(?:single|same|fixed|own|one|frozen|constant) (?:CRDS |default |reference )*contexts?\b"
     r"|\bcontexts? [^.;]{0,60}\b(?:may|can|will|does|do|must|is|are)(?: not)? (?:never"
@@ -60,7 +61,8 @@ _HABIT = words(
 _MEANWHILE = words(r"(?:until|while|as long as|before)\b[^,]*\b(?:re-?process|re-?calibrat)")
 """What says how data are for as long as they are not all processed again."""
 _EVERY_BUILD = words(
-    r"(?:^|, )(?:a|each|every|any) (?:\w+ )?build (?:now )?(?:keeps?|retains?|uses?|stays? with|sticks? to"
+    r"(?:^|, )(?:a|each|every|any) (?:\w+ )?build (?:now )?(?:keeps?|retains?|uses?|stays? with"
+    r"|sticks? to"
     r"|is (?:tied|bound|fixed) to|has (?:its|one)|comes with (?:its|one))\b"
 )
 _LIFE_BEGINS = words(

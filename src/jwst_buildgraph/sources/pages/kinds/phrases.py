@@ -70,7 +70,8 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"|(?<!used )\bto be (?:removed|dropped|retired)\b",
         r"\b(?:declared|considered|now|is|are|became|becomes|as) obsolete\b",
         r"\b(?:is|are) (?:now )?discouraged\b",
-        r"(?<!used )\b(?:will|to|shall) (?:also )?(?:disappear|go away|vanish|be (?:dropped|retired|withdrawn"
+        r"(?<!used )\b(?:will|to|shall) (?:also )?(?:disappear|go away|vanish|be (?:dropped"
+        r"|retired|withdrawn"
         r"|deleted|phased out))\b",
         r"\bphas(?:ed|es|ing) out\b|\bsunset\b",
         r"\bwarns? (?:that|of) [^.;]{0,40}(?:removal|removed|go)",
@@ -123,9 +124,11 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"|inactive)\b(?! (?:if|when|with|then|in (?:that|this|such)))",
     ),
     "bug-fix": (
-        r"\b(?:would|could|did|used to) (?:\w+ )?(?:stop|crash|fail|abort|hang|die|quit) (?:with|on|for"
+        r"\b(?:would|could|did|used to) (?:\w+ )?(?:stop|crash|fail|abort|hang|die|quit) (?:with"
+        r"|on|for"
         r"|in|when|if)\b",
-        r"\bout[- ]of[- ]memory\b|\b(?:exhaust|r[au]n(?:ning)? out of)\w* (?:the |all )?(?:\w+ )?memory\b",
+        r"\bout[- ]of[- ]memory\b|\b(?:exhaust|r[au]n(?:ning)? out of)\w* (?:the "
+        r"|all )?(?:\w+ )?memory\b",
         r"\b(?:is|are|now) (?:really|actually|indeed|truly|in fact) \w+ed\b",
         r"\b(?:can|will|may) (?:no longer|not|never) (?:happen|occur|arise|recur)(?: again| any"
         r" (?:more|longer))?\b|\b(?:is|are) (?:now )?(?:ruled out|precluded|impossible)\b",
@@ -151,7 +154,8 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"|spurious|crashes|errors|failures|an? (?:error|crash|failure))",
         rf"\b(?:was|were|had been|have been|came out|got|went) (?:\w+ly |all |sometimes"
         rf" )?{_LOST}\b",
-        rf"(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )(?<!what )\bused to {_OLD_TROUBLE}\b",
+        r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )(?<!what )"
+        rf"\bused to {_OLD_TROUBLE}\b",
         r"\b(?:crash|failure|error|exception|hang)s? (?:of|in|for|when)\b[^.;]{0,120}\b(?:is|are"
         r"|was"
         r"|were|has been|have been) (?:now )?(?:avoided|prevented|removed|caught|gone|cured"
@@ -193,7 +197,8 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\b(?:one|a single|\d+) (?:\w+ ){0,2}(?:files?|products?|tables?|cubes?|catalogs?|curves?"
         r"|spectrum|spectra|rows?|extensions?)\b[^.;]{0,20}\b(?:per|for (?:each|every)|instead of"
         r"|rather than)\b|\byields? (?:one|a single|two|several)\b",
-        r"\b(?:is|are) (?:now )?(?:written|saved|stored|delivered) (?:as|in|into|with|without|together|along"
+        r"\b(?:is|are) (?:now )?(?:written|saved|stored|delivered) (?:as|in|into|with|without"
+        r"|together|along"
         r"|alongside)\b",
         r"\b(?:is|are) (?:now )?(?:stored|saved|written|kept|delivered|given|collected|combined) "
         r"(?:in|as|to|into) (?:a|an|one|the same|separate|their|its|two|single)\b",
@@ -218,7 +223,8 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\bstep (?:that|which) did not exist\b",
     ),
     "new-feature": (
-        r"\b(?:is|are|was|were|been) (?:now )?(?:built|incorporated|integrated|inserted) in(?:to)?\b",
+        r"\b(?:is|are|was|were|been) (?:now )?(?:built|incorporated|integrated"
+        r"|inserted) in(?:to)?\b",
         r"\boptional (?:\w+ )?step\b",
         r"\bcan (?:also |even |now )?(?!not\b|be ignored|cause|lead|fail|crash|result|still|no\b"
         r"|only|differ|change|be (?:wrong|found|seen|off|as))(?:be )?[a-z]{3,}\b",
@@ -227,13 +233,15 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\b(?:offers?|comes with) (?:an?|the)\b|\ban? [\w-]+ mode of\b|\boptionally\b",
         r"\bcan (?:also |even )?(?:deal|cope|handle|treat|take|read|write|accept|choose|be (?:told"
         r"|fitted|asked|combined|processed|calibrated|corrected|chosen|undone|saved|requested))\b",
-        r"\b(?:is|are) (?:now )?(?:recogni[sz]ed|identified|detected|searched)\b(?! (?:more|better|earlier"
+        r"\b(?:is|are) (?:now )?(?:recogni[sz]ed|identified|detected|searched)\b(?! (?:more"
+        r"|better|earlier"
         r"|faster|less))",
         r"\bfor the first time\b|\byou (?:can )?(?:choose|select|switch)\b",
     ),
     "improvement": (
         r"\bmore (?:\w+ly|careful|faithful|realistic|uniform)\b",
-        r"\b(?:noise|scatter|residuals?|bias|uncertaint\w+|errors?|contrast|amplitudes?|offsets?|artifacts?)"
+        r"\b(?:noise|scatter|residuals?|bias|uncertaint\w+|errors?|contrast|amplitudes?|offsets?"
+        r"|artifacts?)"
         r"\b[^.;]{0,60}\b(?:drops?|falls?|fell|shrinks?|shrank|decreas\w+|halved|lower|smaller"
         r"|goes down|went down|c[ao]mes? down|down)\b",
         r"\b(?:less|fewer|smaller) (?:nois|artifact|striping|residual|scatter|outliers|bias)",

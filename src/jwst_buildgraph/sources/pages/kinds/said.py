@@ -40,7 +40,8 @@ _JOINS_PIPELINE = words(
 )
 """What says that a pipeline has a step that it had not."""
 _WRONGLY = (
-    r"(?:lost|missed|missing|wrong(?:ly)?|incorrect(?:ly)?|mis\w+|dropped|truncated|shifted|crash\w*"
+    r"(?:lost|missed|missing|wrong(?:ly)?|incorrect(?:ly)?|mis\w+|dropped|truncated|shifted"
+    r"|crash\w*"
     r"|false(?:ly)?|spurious(?:ly)?|erroneous(?:ly)?|unnecessar(?:y|ily)|needless(?:ly)?)"
 )
 _SELDOMER = words(

@@ -110,7 +110,8 @@ BEING_SO = word_set("rely depend include contain differ refer lack lead cover co
 """What is said of how things are, so that its past tells how they were before."""
 
 OTHER = word_set(
-    "tell say note state follow handle support need come work live reach happen go stay remain continue gain survive"
+    "tell say note state"
+    " follow handle support need come work live reach happen go stay remain continue gain survive"
     " honour respect obey precede finish end begin start cope accept understand offer contain "
     "include"
     " lie deal lack rely depend consist belong cover suffer share profit benefit help serve agree"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jwst_buildgraph.sources.pages.kinds.kinds import words
 
 VALUE = (
@@ -26,6 +28,7 @@ DEFAULT_VALUES = tuple(
     words(pattern)
     for pattern in (
         rf"\bdefaults?\s+to\s+(?:the\s+)?(?:{VALUE}(?!\w)|(?P<word>\w+)(?:{_METHOD}|\W*$))",
+        rf"{VALUE},?\s+(?:rather than|instead of)\b[^.;]*\bby default\b",
         rf"\bdefaults?\s+to\s+(?:an?|the)\s+[\w -]{{1,30}}?\bof\s+{VALUE}",
         rf"\w\s?=\s?(?:{VALUE}|(?P<word>[a-z]\w+))[\"'`*]*\s+(?:by|as (?:the |its )?)\s?default\b",
         rf"\bdefaults?(?:\s+(?:value|setting|state|level))?\s*[:=]\s*{VALUE}",
@@ -58,6 +61,7 @@ CHOSEN = tuple(
         rf"^\W*(?!(?:it|this|that|these|which|what|one|there|now|here)\b)"
         rf"(?P<way>(?-i:[a-z]+|[A-Z]{{2,}}\w*|[A-Z][A-Z_]+)){_OF_ITS_OWN} {_BECOMES}"
         r" the (?:new )?default\b",
+        rf"\bby default\b[^.;]*\b(?:uses?|applies|employs) (?:the )?{_WAY} {_WAYS}\b",
         r"\b(?P<way>[\w-]+) (?:replaces?|supersedes?|takes the place of) [^.;]{1,40} as (?:the|its)"
         r" (?:new )?default\b",
         rf"^\W*(?P<way>[\w-]+) {_BECOMES} what [^.;]*\bby default\b",
@@ -85,9 +89,21 @@ NEW_LIMITS = tuple(
         rf"\b(?:at|after|with|within|beyond)\s+(?P<value>\d+(?:\.\d+)?){_OF_RESULTS}(?!\s+\w?Jy)"
         r"(?:\s+\w+)?,?\s+(?:not|instead of|rather than)\s+(?:at|after|with|within|beyond)?\s*\d",
         rf"\b(?:uses?|is|are|runs? with|works? with)\s+{VALUE}\s+unless\b",
-        r"\b(?:uses?|runs? with|works? with)\s+(?P<value>[\"'`“‘][^\"'`”’]+[\"'`”’]),?\s+(?:instead of"
+        r"\b(?:uses?|runs? with"
+        r"|works? with)\s+(?P<value>[\"'`“‘][^\"'`”’]+[\"'`”’]),?\s+(?:instead of"
         r"|rather than|and not)\b",
         rf"\b(?:rais|lower|increas|decreas|reduc|chang)\w*\s+(?:the\s+)?(?:[\w-]+\s+){{0,4}}?"
         rf"{_LIMITS}\b[^.;]{{0,60}}?\bto\s+{VALUE}",
     )
 )
+
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+_CHEERS = {"true": "on", "on": "on", "enabled": "on"}
+_NAYS = {"false": "off", "off": "off", "disabled": "off", "none": "off", "skipped": "off"}
+
+
+def as_state(value: str) -> str:
+    """Return a value as it is named: on or off for true or false, numbers without commas."""
+    plain = _THOUSANDS.sub("", value.strip("\"'`“”‘’"))
+    folded = plain.casefold()
+    return _CHEERS.get(folded) or _NAYS.get(folded) or plain

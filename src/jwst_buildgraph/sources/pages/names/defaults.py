@@ -18,6 +18,7 @@ from jwst_buildgraph.sources.pages.names.default_values import (
     DEFAULT_VALUES,
     NEW_LIMITS,
     VALUE,
+    as_state,
 )
 
 
@@ -29,7 +30,8 @@ _BREAK = _words(
     r"[.;]\s+|:\s+(?!(?:on|off|true|false)\b)|\s*\(|\)\s*"
     r"|,\s+(?=(?:and|but|whereas|while|although|though|which|where|previously|formerly|so"
     r"|not(?! (?:at|after|with|within|beyond) \d)"
-    r"|off|on|enabled|disabled)\b)|\s+(?=(?:but|whereas|although|though|as (?:was|were|it was|it did|in build))\b)"
+    r"|off|on|enabled|disabled)\b)|\s+(?=(?:but|whereas|although|though|as (?:was|were|it was"
+    r"|it did|in build))\b)"
 )
 _SAYS_NOTHING = _words(
     r"^\W*(?:but|whereas|while|although|though)\b(?![^.;]*\b(?:unless"
@@ -92,7 +94,8 @@ _STATED = _words(
     r"(?P<first>on|off|enabled|disabled|skipped)\b"
     r"(?=\s*$|\s*[,.;]|\s+(?:for|unless|in|henceforth)\b)"
     r"|\b(?:switch|turn)(?:es|s|ed)?\s+(?P<turned>on|off)\b(?!\s+(?:by|with|via|using)\b)"
-    r"|\b(?:switch|turn)(?:es|s|ed)?(?:\s+[\w`*'\".-]+){1,4}?\s+(?P<late>on|off)\b(?!\s+(?:by|with|via"
+    r"|\b(?:switch|turn)(?:es|s|ed)?(?:\s+[\w`*'\".-]+){1,4}?\s+(?P<late>on|off)\b(?!\s+(?:by"
+    r"|with|via"
     r"|using)\b)"
     r"|,\s+(?:turned\s+|switched\s+)?(?P<comma>on|off)\s*$"
 )
@@ -113,7 +116,8 @@ _UNLESS_ASKED = _words(
 )
 _UNLESS_STOPPED = _words(
     r"\bunless\b(?![^.;]*\bskip\b[^.;,]{0,20}\bFalse)[^.;]{0,40}\b(?:disable[sd]?|deactivate[sd]?"
-    r"|(?:turn|switch)\w*(?: \w+){0,3} off|skipped|stop(?:s|ped)|False)\b|\bunless\b[^.;,]{0,20}\bskip\b[^.;,]{0,20}\bTrue\b"
+    r"|(?:turn|switch)\w*(?: \w+){0,3} off|skipped|stop(?:s|ped)|False)\b"
+    r"|\bunless\b[^.;,]{0,20}\bskip\b[^.;,]{0,20}\bTrue\b"
 )
 _ASKED_FOR = _words(
     r"\b(?:must|ha(?:s|ve) to|needs? to|to) be (?:(?:explicitly|manually|expressly) )?(?:turned on"
@@ -132,7 +136,8 @@ _ASKED_FOR = _words(
     r"|\b(?:only )?on request\b|\bopt[- ]in\b|\bif (?:explicitly )?(?:requested|asked for"
     r"|desired)\b"
     r"|\bonly (?:if|when) (?:\w+ ){0,3}(?:requested|asked|wanted|desired|selected)\b"
-    r"|^\W*optional\b(?=\s*(?:[,.;:)]|$)|\s+(?:step|for|in|\w+(?:al|ion|ing))\b)|\boptional (?:\w+ )?step\b|\b(?:is|are|remains?|stays?|an?|as) optional\b"
+    r"|^\W*optional\b(?=\s*(?:[,.;:)]|$)|\s+(?:step|for|in|\w+(?:al|ion|ing))\b)"
+    r"|\boptional (?:\w+ )?step\b|\b(?:is|are|remains?|stays?|an?|as) optional\b"
     r"|(?<!become )(?<!becomes )\boptional\b(?=[,.;]|$)"
 )
 _OF_ITSELF = _words(
@@ -163,10 +168,7 @@ _POSSIBLE = _words(
 )
 _KEYWORD = re.compile(r"\b[A-Z][A-Z0-9_]{4,7}\s*$")
 """A header keyword, whose value says nothing of what is done by default."""
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _SKIP = re.compile(r"(?:^|\.)skip$", re.IGNORECASE)
-_CHEERS = {"true": "on", "on": "on", "enabled": "on"}
-_NAYS = {"false": "off", "off": "off", "disabled": "off", "none": "off", "skipped": "off"}
 
 
 @lru_cache(REMEMBERED)
@@ -186,7 +188,7 @@ def _set_at_first(text: str) -> str | None:
     match = _SET_TO.match(text)
     if match is None:
         return None
-    return _turned(_as_state(match["value"]), int(bool(_SKIP.search(match["what"]))))
+    return _turned(as_state(match["value"]), int(bool(_SKIP.search(match["what"]))))
 
 
 def _clauses(text: str) -> Iterator[str]:
@@ -207,7 +209,7 @@ def _by_default(clause: str) -> str | None:
     others = _OF_OTHERS.search(clause)
     for pattern in DEFAULT_VALUES:
         if match := pattern.search(clause):
-            value = _as_state(match["value"] or match.groupdict().get("word") or "")
+            value = as_state(match["value"] or match.groupdict().get("word") or "")
             if others and value in ("on", "off"):
                 continue
             skipped = re.search(r"\bskip\b", clause[: match.start("value")])
@@ -261,7 +263,7 @@ def _limit(clause: str) -> str | None:
         return None
     found = (pattern.search(plain) for pattern in NEW_LIMITS)
     told = [match for match in found if match and not _ATTACHED.search(plain[: match.start()])]
-    values = [_as_state(match["value"]) for match in told]
+    values = [as_state(match["value"]) for match in told]
     return next((value for value in values if value not in ("on", "off")), None)
 
 
@@ -272,7 +274,7 @@ def _assigned(text: str) -> str | None:
         sentence = re.split(r"[.;]\s", text[: bracket.start()])[-1]
         is_label = text[bracket.end() : bracket.end() + 1] == ":"
         if match and not is_label and not _POSSIBLE.search(sentence):
-            value = _as_state(match["value"] or match["word"])
+            value = as_state(match["value"] or match["word"])
             return _turned(value, int(bool(_SKIP.search(match["name"]))))
     return None
 
@@ -280,12 +282,6 @@ def _assigned(text: str) -> str | None:
 def _value_in_brackets(text: str) -> str | None:
     value = _assigned(text)
     return None if value in ("on", "off") else value
-
-
-def _as_state(value: str) -> str:
-    plain = _THOUSANDS.sub("", value.strip("\"'`“”‘’"))
-    folded = plain.casefold()
-    return _CHEERS.get(folded) or _NAYS.get(folded) or plain
 
 
 def _turned(state: str, times: int) -> str:

@@ -34,7 +34,7 @@ WITHOUT = _words(
     rf"|{_SAVE}|barring|none of|not one of|(?:but|though|although|and) (?:not|never|neither)"
     rf"(?: (?:for|from|in|of|by|to|with|on))?|leaving out|leaves out|omitting|outside(?: of)?"
     r"|not (?:yet )?(?:for|in|on|to|applicable to|applied to|affecting|available (?:for|in))"
-    r"|with the (?:exception|exclusion) of|as opposed to|in contrast to"
+    r"|with the (?:(?:sole|only|single) )?(?:exception|exclusion) of|as opposed to|in contrast to"
     r"|nothing (?:is|was) (?:new|planned|foreseen|changed)"
     rf" {_PLACE}|without affecting|without (?:any )?(?:effects?|impact|changes?)"
     rf" {_PLACE}|no (?:changes?|impact) {_PLACE}|nothing changes {_PLACE}"
@@ -51,12 +51,14 @@ _OUTSIDE = _words(rf"\boutside(?: of)?\s+{_ARTICLES}$")
 _STAYS_SO_FOR = _words(
     r"(?:stays?|remains?|(?:is|are) (?:still|kept|left)|continues? to be|keeps? being|(?:is|are|was"
     r"|were) not)\s+(?:(?:turned|switched)\s+)?(?:off|disabled|inactive|deactivated|skipped|omitted"
-    r"|unchanged|uncorrected|true|false|(?:yet )?(?:available|supported|applied|enabled|on|active|done"
+    r"|unchanged|uncorrected|true|false|the same|(?:yet )?(?:available|supported|applied|enabled"
+    r"|on|active|done"
     r"|made|run"
     rf"|used|corrected))\s+{_PLACE}\s+{_ARTICLES}$"
 )
 _UNAFFECTED = _words(
-    rf"\b{_BE}\s+(?:\w+ly\s+)?(?:(?:not|never)\s+(?:\w+ly\s+)?|un)\s?(?:affected|changed|impacted|touched"
+    rf"\b{_BE}\s+(?:\w+ly\s+)?(?:(?:not|never)\s+(?:\w+ly\s+)?|un)\s?(?:affected|changed|impacted"
+    rf"|touched"
     r"|included|concerned|altered|modified)\b(?! (?:with|for|in|on|by(?! (?:this|these|it|the"
     r" changes?|the updates?)\b))\b)"
     rf"|\b{_BE}\s+(?:left (?:out|alone|unchanged|untouched|as (?:it is|they are|before))|excluded"
@@ -84,7 +86,8 @@ _PART_OF = _words(
 
 _APPENDED = _words(
     r",?\s+(?:(?:excluded|excepted|aside|exempt|unaffected|unchanged|untouched)(?=[\s.,;)]|$)"
-    r"|(?:as|being) (?:the )?(?:only |sole |single )?exceptions?\b|as (?:it|they) (?:was|were|is|are)\b)"
+    r"|(?:as|being) (?:the )?(?:only |sole |single )?exceptions?\b|as (?:it|they) (?:was|were|is"
+    r"|are)\b)"
 )
 _ELLIPTIC = _words(r"(?:is|are) not")
 _SET_AGAINST = _words(r"being\b|(?:does|do|did|is|are) not$")
@@ -108,7 +111,8 @@ _CLAUSE_START = _words(
     r"|,\s+and\b(?=[^.;]{1,80}\b(?:is|are|stays?|remains?|keeps?|do|does)\b)"
 )
 _LISTED = re.compile(
-    r"(?:\s*\([^()]*\))?\s*(?:,\s*(?:and\b|or\b)?|and\b|or\b|nor\b|&|/)?\s*(?:(?:the|for|in|to|of)\s+)*"
+    r"(?:\s*\([^()]*\))?\s*(?:,\s*(?:and\b|or\b)?|and\b|or\b|nor\b|&|/)?\s*(?:(?:the|for|in|to"
+    r"|of)\s+)*"
 )
 
 
