@@ -6,7 +6,7 @@ tells plans apart; `issue_sentences` and `standing` do so for issues and for how
 `mending`, what is said of `builds`, of their `operations`, of `affected` data and `dependencies`,
 and `changes`. These are told by how they begin and by what is `said` in them (`change_words`,
 `phrases`), or else by the `acts` they tell of (`act_words`) and by the `deeds` that the
-`predicate` of the main clause tells (`verbs`, `deed_words`) or a few `turns` of phrase;
-`reference_updates` are told apart. `telling` knows sentences that only lead up to what is told,
-and `deciding` which sentence of several decides.
+`predicate` of the main clause tells (`verbs`, `deed_words`) or a few `turns` of phrase; `amending`
+sets right what words only hint at; `reference_updates` are told apart. `telling` knows sentences
+that only lead up to what is told, and `deciding` which sentence of several decides.
 """

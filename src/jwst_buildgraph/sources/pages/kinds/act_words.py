@@ -23,7 +23,7 @@ _RUN = (
 )
 _FREED = (
     r"(?:(?:need|require|has|have|depend|assum|rel[iy]|limit|restrict|confin|bas)\w*"
-    r"|have to|mandatory|necessary|up to)"
+    r"|have to|hard-?wired|hard-?coded|constant|tied|bound|mandatory|necessary|up to)"
 )
 _OFFERED = (
     r"(?:offered|available|supported|accepted|possible|optional|at hand|provided|understood"
@@ -31,7 +31,9 @@ _OFFERED = (
 )
 _TAKEN = (
     r"(?:asked|requested|announced|planned|introduced|added|deprecated|used|available|supported"
-    r"|based|determined|measured|derived|described|promised|wished|desired|observed|taken)"
+    r"|based|determined|measured|derived|described|promised|wished|desired|observed|taken|reached"
+    r"|grown"
+    r"|risen|fallen|dropped|increased|decreased|declined|degraded|amounted|accumulated)"
 )
 _GIVEN = (
     r"(?:accepts?|takes?|understands?|offers?|controlled|governed|chosen|selected|given|supplied"
@@ -119,6 +121,7 @@ ACTS = (
             rf"\w* (?:the )?[^.;]{{0,50}}\b{_SETTING}\b[^.;]{{0,50}}\b(?:to|from)\b[^.;]{{0,12}}?\d"
             rf"|\d[\d.]*{OF_RESULTS} ?[\w ]{{0,20}},? (?:not|rather than|instead of|as against)"
             rf" (?:\w+ )?\d[\d.]*{OF_RESULTS}"
+            r"|\buses? [\"'`“][^\"'`”]+[\"'`”],? (?:instead of|rather than|and not)\b"
             rf"|\b(?:raise|lower|chang|rais)\w* the default\b"
             rf"|^(?:skip|bypass|omit)(?:ped|p|ped|s|ed|ted)? (?!.*\b(?:if|when|whose|without"
             rf"|lack)\b)"
@@ -133,7 +136,8 @@ ACTS = (
             rf"|\b(?:turn|switch)ed [^.;,]{{3,40}} (?:on|off)\b"
             rf"|\b(?:stays?|remains?|left) (?:off|on|disabled|enabled|inactive)\b"
             rf"|\bno longer {_RUN}\b(?! (?:as|to avoid|twice))"
-            rf"|\b(?:not|never) {_RUN}\b(?! twice)[^.;]{{0,60}}\b{_ANY_MORE}\b"
+            rf"|(?<!should )(?<!must )(?<!need )\b(?:not"
+            rf"|never) {_RUN}\b(?! twice)[^.;]{{0,60}}\b{_ANY_MORE}\b"
             rf"|\b(?:become|became|becomes|is now|are now) the (?:standard|norm|rule|usual"
             rf"|preferred|method)"
             rf"|\bfrom now on\b|\b(?:is|are) (?:now )?(?:on|off)\b(?= (?:for|by|in|as|unless"
@@ -155,9 +159,13 @@ ACTS = (
             rf"|(?<!users )(?<!as )(?<!that )(?<!what )\bhad (?:\w+ly |not |never |always |once )?"
             rf"(?:been (?:\w+ly )?(?!{_TAKEN}\b)|(?!{_TAKEN}\b)\w+(?:ed|en)\b|gone\b|come\b|lost\b"
             rf"|put\b|left\b|set\b|read\b|made\b|kept\b)"
-            rf"|\b(?:with|carry|carries|ha(?:s|ve)|in|at|on|to|from|into|gives?|gets?|use[sd]?|shows?"
+            rf"|\b(?:with|carry|carries|ha(?:s|ve)|in|at|on|to|from|into|gives?|gets?|use[sd]?"
+            rf"|shows?"
             rf"|computes?) "
             rf"(?:an?|the|their|its) (?:correct|right|proper|true) \w"
+            rf"|\b[a-z]+s? (?:an?|the|their|its|all) (?:correct|right|proper) (?!side|edge|half"
+            rf"|hand"
+            rf"|ascension|column|panel|end\b)\w"
             rf"|\b(?:is|are) (?:\w+ )?(?:\w+ed|set|written|put|done) (?:properly|correctly|right)\b"
             rf"|\b(?:do|does) not (?:fall over|crash|fail|abort|stop|hang|break|choke|trip)\b"
             rf"|\bso (?:that|as) [^.;]{{0,50}}\b(?:is|are|does|do|not to)\b ?(?:not|never"
@@ -211,7 +219,7 @@ ACTS = (
             r"|special"
             r"|own) step\b|\b[a-z]\w*_\w+,? an? (?:new |optional )?step\b"
             r"|\ban? (?:\w+ )?step (?:named"
-            r"|called)\b"
+            r"|called|by the name)\b"
             r"|\b(?:gain(?:s|ed)?|got|received|has|acquired) an? (?:\w+ )?step\b"
             r"|\b(?:introduction|addition) of (?:the |an? )?(?:\w+ ){0,2}step\b"
         ),
@@ -240,7 +248,8 @@ ACTS = (
             r"|hours?"
             r"|minutes?|seconds?|weeks?|GB|MB|memory)\b"
             r"|\b(?:one |a )?(?:half|third|quarter|fifth|tenth) (?:of )?the time\b"
-            r"|\bin parallel\b|\b(?:all|several|multiple|many) (?:cores|processors|CPUs"
+            r"|\bin parallel\b(?! (?:with|to)\b)|\b(?:all|several|multiple|many) (?:cores"
+            r"|processors|CPUs"
             r"|processes)\b"
             r"|\b(?:wall-?clock|run|processing|execution|computing) ?times?\b"
         ),

@@ -14,6 +14,11 @@ from jwst_buildgraph.sources.pages.kinds.kinds import (
 from jwst_buildgraph.sources.pages.kinds.predicate import predicate_of
 from jwst_buildgraph.sources.pages.layout.topics import ABOUT_CHANGES, Topic
 
+_DIFFERS = (
+    r"\b(?:data|products|files|spectra|fluxes|images"
+    r"|cubes)\b[^.;]{0,80}\bdiffer\w* (?:\w+ ){0,2}from"
+    r" (?:those|the (?:ones|data|products|same)|what|their|build)\b"
+)
 _REPROCESSED = words(
     r"\b(?:reprocess(?:ed|ing)?|re-?calibrat\w+|(?:data|products|observations"
     r"|exposures)\b[^.]{0,60}\b(?:will (?:change|differ|be (?:affected|different"
@@ -22,8 +27,10 @@ _REPROCESSED = words(
     r"\b(?:is|are) (?:not |un)?affected\b|affect(?:s|ed"
     r"|ing) (?:all |only )?(?:data|products|stage|level)|no (?:data|products) (?:is"
     r"|are) affected)\b"
+    rf"|{_DIFFERS}"
 )
 _IS_AFFECTED = words(
+    rf"{_DIFFERS}|"
     r"\b(?:data|products|observations|exposures|datasets?|files)\b[^.;,]{0,50}\b(?:(?:will"
     r"|may) (?:change"
     r"|differ|look different|be (?:affected|different|impacted))|(?:is|are) (?:affected"

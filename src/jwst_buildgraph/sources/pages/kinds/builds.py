@@ -40,7 +40,10 @@ _THIS_BUILD = words(
 _BUILDS_AS_SUCH = words(
     r"(?:(?:all|older|newer|pipeline|operations?) )*builds (?:are|is|will|can)\b|(?:a|each) build\b"
 )
-_IS_DEFINED = words(r"(?:an? |the )?\w+ builds?\s*[:–—-]\s")
+_IS_DEFINED = words(
+    r"(?:an? |the )?(?:\w+ builds?|candidates?|operations|operational|archived|development|patch"
+    r"|maintenance)\s*[:–—-]\s"
+)
 """What says what a kind of build is: "Candidate build: …"."""
 _NOT_INSTALLED = words(r"\b(?:never|not) (?:been )?(?:installed|deployed|put into operations)\b")
 _A_BUILD = words(r"\b(?:operations|operational|candidate|latest|newest|archived|older) builds?\b")

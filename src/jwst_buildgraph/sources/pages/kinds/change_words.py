@@ -12,8 +12,10 @@ LEADING: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "bug-fix",
         words(
-            r"(?:bug ?-?fix|fix(?:e[sd]|ing)?(?![ -](?:slit|context|point))|correct(?:ed|s"
-            r"|ing)? (?!for)|resolv|repair|prevent|avoid|address)"
+            r"(?:bug ?-?fix|fix(?:e[sd]|ing)?\b(?![ -](?:slit|context|point))|correct(?:ed|s"
+            r"|ing)? (?!for|(?<=corrects )(?:\w+ )?(?:slitlets|spectra|images|pixels|exposures"
+            r"|ramps"
+            r"|integrations|groups)\b)|resolv|repair|prevent|avoid|address)"
         ),
     ),
     (
@@ -22,7 +24,7 @@ LEADING: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:remov(?!al of (?:(?!step|parameter|option|support|keyword|script|module|file|code"
             r"|package|extension|argument|function|class|dependenc)[^.;:_])*(?:[.;:]|$)|al of"
             r" [^_.;]{3,60}, ['\"`]?\w+)|delet"
-            r"|dropp|eliminat|retir|discontinu|withdr)"
+            r"|dropp|eliminat|retir|discontinu|withdr|gone\b)"
         ),
     ),
     ("deprecation", words(r"deprecat")),
@@ -32,7 +34,7 @@ LEADING: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:refactor|restructur|reorgani|rewr|re-?implement|renam|mov(?:e[sd]?"
             r"|ing)\b(?! targets?)"
             r"|overhaul|consolidat|rework|major (?:revision|rework|overhaul)|migrat|simplif"
-            r"|clean(?:ed|s|ing|-|\b)|replac|merg|unif|split|moderni)"
+            r"|clean(?:ed|s|ing|-|\b)(?! of\b)|replac|merg|unif|split|moderni)"
         ),
     ),
     (
@@ -44,7 +46,13 @@ LEADING: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "default-change",
-        words(r"(?:(?:turn|switch)(?:ed|s)? (?:on|off)|default|changed? the default|disabl)"),
+        words(
+            r"(?:(?:turn|switch)(?:ed|s)? (?:(?:the )?[\w.`*'\"-]+ (?:\w+ ){0,2}?)?(?:on|off)\b"
+            r"|default"
+            r"|changed? the default|disabl|(?:use|make|made|take|choose|adopt)[ds]?\b[^.;]{1,60}\b"
+            r"(?:as )?the (?:new )?default\b|set (?:the )?[`*\"']*(?-i:[a-z])[\w.]*[`*\"']*"
+            r" (?:parameter |option )?to [`*\"']*(?:true|false|none|\d))"
+        ),
     ),
     (
         "improvement",
@@ -60,7 +68,9 @@ LEADING: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|initial )?support(?! (?:[^.]{0,60} )?(?:been |is |was |has |have )?(?:dropped"
             r"|removed"
             r"|ended|ends|ceased|ceases|stopped|withdrawn))"
-            r"|creat|includ|initial|first|automat)"
+            r"|creat|includ|initial|first|automat|optional(?! step)|ma(?:ke|kes|de"
+            r"|king) [^.;]{1,80}\b(?:selectable"
+            r"|configurable|adjustable|available|possible|accessible|usable|settable|tunable)\b)"
         ),
     ),
 )
@@ -104,7 +114,7 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:parameter|option|argument))|\b(?:first|initial) (?:version|implementation"
             r"|release|appearance) of (?:the|this|a) (?:\w+ ){0,3}?step\b"
             r"|\bsteps?\b[^.]{0,40}\b(?:has|have|is|was|were) "
-            r"(?:now )?(?:been )?(?:added|introduced)\b|\b(?:add(?:ed|s)?|introduc(?:ed|es"
+            r"(?:now )?(?:been )?(?:added|introduced|inserted)\b|\b(?:add(?:ed|s)?|introduc(?:ed|es"
             r"|ing)) (?:an?|the|two|three|several)\b(?:(?!\bparameters?\b|\boptions?\b"
             r"|\bto the\b|\bfor the\b|\bin the\b)[^.]){0,50}?\bstep\b(?! (?:parameter|option"
             r"|argument))"
@@ -140,7 +150,8 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "default-change",
         words(
             r"\b(?:is|are|becomes?|became|made) (?:now )?the (?:new )?default\b"
-            r"|\bby default\b|\bdefault (?:value|setting|method|algorithm|mode|is|was|has"
+            r"|\bby default\b|\bas (?:the |its )?(?:new )?default\b|\bdefault (?:value|setting"
+            r"|method|algorithm|mode|is|was|has"
             r"|for"
             r"|of|to)\b|\bdefaults? (?:to|changed|are|is now)\b|\bnow the default\b"
             r"|\bdefault (?:[\w-]+ ){1,3}(?:for [^.;]{1,60} )?(?:is|are|was|were|has|have"
@@ -171,7 +182,8 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "new-parameter",
         words(
-            r"\bnew (?:boolean|flag|switch|toggle)\b|\b(?:new|add(?:ed|s|ing)?|addition of"
+            r"\bnew (?:boolean|flag|switch|toggle|setting|knob)\b|\b(?:new|add(?:ed|s|ing)?"
+            r"|addition of"
             r"|introduc(?:ed|es|ing)|gain(?:ed|s)?"
             r"|provid(?:ed|es|ing)|expos(?:ed|es)|optional|additional|implement(?:ed|s))\b"
             r"(?:(?! (?:for|of|in|to) (?:the|an?) )[^.]){0,90}?(?:\bparameters?\b(?! reference)"
@@ -185,7 +197,8 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "performance",
         words(
             r"\bfast(?:er)?\b|\bspe(?:ed(?:s|ed|ing)?|d)[ -]?ups?\b|\bspeed\b"
-            r"|\brun ?-?times?\b|\bexecution times?\b|\bprocessing times?\b|\bmemory\b"
+            r"|\brun ?-?times?\b|\bexecution times?\b|\bprocessing times?\b"
+            r"|\bmemory\b(?! (?:errors?|exceptions?|leaks?|crash\w*))"
             r"|\bunnecessary (?:\w+ )?(?:copies|calls|operations)|\bonly (?:once|when "
             r"(?:necessary|needed))|\bvectori[sz]|\bmulti-?process|\bparalleli"
             r"|\bperformance\b|\befficien|\bcompute time\b|\bquicker\b"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from jwst_buildgraph.sources.pages.kinds.acts import acts
+from jwst_buildgraph.sources.pages.kinds.amending import amended, is_of_detectors, without_reason
 from jwst_buildgraph.sources.pages.kinds.change_words import LEADING, MENDED, OPENING
 from jwst_buildgraph.sources.pages.kinds.deeds import deeds, was_amiss, will_go
 from jwst_buildgraph.sources.pages.kinds.kinds import (
@@ -20,19 +21,20 @@ from jwst_buildgraph.sources.pages.kinds.kinds import (
     words,
 )
 from jwst_buildgraph.sources.pages.kinds.reference_updates import is_reference_update
-from jwst_buildgraph.sources.pages.kinds.said import is_only_opt_in, said_in_order, says
+from jwst_buildgraph.sources.pages.kinds.said import (
+    is_only_opt_in,
+    is_seldomer,
+    said_in_order,
+    says,
+)
 from jwst_buildgraph.sources.pages.layout.pieces import REMEMBERED
 from jwst_buildgraph.sources.pages.layout.sentences import sentences_of
 from jwst_buildgraph.sources.pages.layout.topics import ABOUT_CHANGES, Topic
 
 _WEAK_KINDS = frozenset({"new-feature", "improvement", "refactoring", "data-product", "keyword"})
-
-
 _GENUINELY_BETTER = words(
     r"\bimprov|\benhanc|\bbetter\b|\bmore (?:accurate|robust|reliable|precise)\b"
 )
-
-
 _TO_PACKAGE = words(r"\b(?:migrat|switch|mov)\w+ (?:from \S+ )?to (?:a |the )?(?:new )?package\b")
 
 
@@ -43,8 +45,6 @@ TROUBLE = words(
     r"can (?:crash|fail|lead|cause|result|contain)|incorrectly|artifacts?|workaround"
     r"|error message|spurious|does not (?:work|run)|do not (?:work|run))\b"
 )
-
-
 _AND_ALSO = (
     (
         "removal",
@@ -73,12 +73,18 @@ def with_rest(first: Classified, rest: str) -> Classified:
         for part in sentences_of(rest)
         if (leading := leading_kind(part.text))
     ]
-    if first.kind in _HARDLY_TELLING and was_amiss(rest):
+    if first.kind in _HARDLY_TELLING and (was_amiss(rest) or _was_wrong(rest)):
         return replace(first, kind="bug-fix", further=(first.kind, *first.further))
     further = (code for code in (*first.further, *more) if code != first.kind)
     if "breaking" in more and first.kind and first.kind != "reference-update":
         return replace(first, kind="breaking", further=(first.kind, *first.further))
     return replace(first, further=tuple(dict.fromkeys(further)))
+
+
+def _was_wrong(rest: str) -> bool:
+    """Tell whether a text goes on to say what was wrong with the same thing before."""
+    parts = (part.text for part in sentences_of(rest))
+    return any(_ONCE.match(part) and says(part, "bug-fix") for part in parts)
 
 
 def _kind_of_rest(text: str, leading: str) -> str:
@@ -120,7 +126,7 @@ def change(text: str, topic: Topic | None, facts: Facts) -> Classified:
         return Classified(kinds[0], tuple(kinds[1:]), sure)
     about_change = any(found in ABOUT_CHANGES for found in facts.topics)
     if facts.in_step_list or (about_change and (facts.names or not facts.in_prose)):
-        if TROUBLE.search(text):
+        if TROUBLE.search(text) and not is_seldomer(text):
             return Classified(KNOWN, confidence=WEAK)
         kind = "new-feature" if topic is Topic.new_feature else "improvement"
         return Classified(kind, confidence=WEAK)
@@ -176,20 +182,20 @@ _IN_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9_-]{3,8}\b(?!-)")
 _IS_FILLED = words(
     r"\b(?:filled|set|populated|written|given|present|recorded|computed|carr(?:y|ies)|holds?"
     r"|tells?|says?"
-    r"|added|the value of|records?)\b"
+    r"|added|(?:value|definition|meaning|unit|sign|comment)s? of|records?)\b"
 )
-
-
 _MENDING = words(
     r"(?:fix(?:e[sd])?|correct(?:s|ed)?|repair(?:s|ed)?) (?![^.;]{0,40}\b(?:memory|speed"
     r"|performance"
     r"|run ?-?time) (?:bottleneck|issue|problem|usage|regression|consumption))"
 )
-
-
 _TELLING = frozenset({"bug-fix", "removal", "deprecation", "refactoring", "performance"})
-
-
+_ONCE = words(
+    r"(?:(?:it|they|these|this|both|such \w+) (?:had|was|were|used to|did)|before|until (?:now"
+    r"|build)"
+    r"|previously|formerly|so far|hitherto|up to now|in (?:earlier|previous|older|former) builds)\b"
+)
+"""How a sentence begins that says how it was before."""
 _HARDLY_TELLING = frozenset({"improvement", "new-feature", "data-product"})
 """What is told by words that stand in statements of other kinds as well."""
 
@@ -232,17 +238,9 @@ def _change_kinds(text: str, topic: Topic | None, facts: Facts) -> list[str]:
         _MENDING.match(text) or not ("performance" in strong and "bug-fix" not in strong)
     ):
         kinds.append(leading)
-    if leading is None and MENDED.search(text):
-        kinds.append("bug-fix")
-    kinds += strong
+    kinds += _by_main_clause(strong, text, leading, by_topic)
     kinds += [leading] if leading and not kinds else []
-    if (
-        not kinds
-        and "keywords" in facts.names
-        and _IN_CAPITALS.search(text)
-        and _IS_FILLED.search(text)
-    ):
-        kinds += [] if facts.names & {"steps", "parameters"} else ["keyword"]
+    kinds += ["keyword"] if not kinds and _fills_keyword(text, facts) else []
     kinds += [code for code in said if code in _WEAK_KINDS and _adds(code, kinds, text, facts)]
     kinds += [code for code in said if code == "default-change"]
     if not set(kinds) - _HARDLY_TELLING:
@@ -250,7 +248,25 @@ def _change_kinds(text: str, topic: Topic | None, facts: Facts) -> list[str]:
     if leading is None and not by_topic and not set(kinds[:1]) - _OVERRULED:
         done = deeds(text, facts)
         kinds = [*(code for code in done if kinds[:1] != ["keyword"] or code == "bug-fix"), *kinds]
-    return list(dict.fromkeys(kinds))
+    return amended(list(dict.fromkeys(kinds)), text, leading, facts)
+
+
+def _by_main_clause(
+    strong: list[str], text: str, leading: str | None, by_topic: str | None
+) -> list[str]:
+    """Return the kinds that telling words say, those last that only a reason says."""
+    main = without_reason(text)
+    first = [leading] if leading == "default-change" and by_topic is None else []
+    if leading is None and MENDED.search(main) and not is_of_detectors(main):
+        first = ["bug-fix"]
+    return [*first, *sorted(strong, key=lambda code: code == "bug-fix" and not says(main, code))]
+
+
+def _fills_keyword(text: str, facts: Facts) -> bool:
+    """Tell whether what a text says is how a keyword is filled."""
+    if "keywords" not in facts.names or facts.names & {"steps", "parameters"}:
+        return False
+    return bool(_IN_CAPITALS.search(text) and _IS_FILLED.search(text))
 
 
 def _with_acts(kinds: list[str], text: str, leading: str | None, facts: Facts) -> list[str]:

@@ -71,6 +71,11 @@ _DONE = words(
     r"|implemented|corrected"
     r"|introduced|changed|now|has been|have been|was|were)\b"
 )
+_DONE_ANEW = words(
+    r"\b(?:data|observations|exposures|products)\b[^.;]{0,80}\b(?:will"
+    r"|shall) be (?:\w+ )?(?:re-?process"
+    r"|re-?calibrat)ed\b"
+)
 _GOING = words(r"(?:going|planned|scheduled|due|expected|foreseen|set) (?:to|for|with|in)\b")
 _HEADER_FACT = words(r"\bkeywords?\b")
 
@@ -114,7 +119,8 @@ def _ephemeris(text: str, topic: Topic | None, facts: Facts) -> Classified | Non
 
 def _plan(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     if Topic.plans in facts.topics[:2]:
-        return Classified(PLAN)
+        of_data = facts.dates and facts.names & {"modes", "instruments", "techniques"}
+        return None if of_data and _DONE_ANEW.search(text) else Classified(PLAN)
     if is_deprecated(text) and topic not in ISSUE_TOPICS:
         return None
     told = facts.in_step_list or topic in ABOUT_CHANGES - {Topic.changes}

@@ -30,13 +30,36 @@ _ABOUT_THE_LAST = re.compile(
 _LEAVES_OUT = re.compile(
     r"\bin this respect\b|\bnothing (?:new|changes|has changed)\b|\b(?:is|are) (?:exempt"
     r"|excepted|excluded"
-    r"|unaffected|left out|not affected|not included)\b(?!\s+(?:by|from|in)\b)",
+    r"|unaffected|left out|not affected|not included)\b(?!\s+(?:by (?!this)|from|in)\b)",
     re.IGNORECASE,
 )
 """What only says for what something does not hold."""
 _TIED_BACK = re.compile(
-    r"\b(?:thereby|accordingly|them|therefore|hence|thus|itself|instead|as well|too)\b"
+    r"\b(?:thereby|accordingly|them|therefore|hence|thus|itself|instead|as well|too|likewise"
+    r"|similarly"
+    r"|the same (?:manner|way|holds|applies|is true))\b",
+    re.IGNORECASE,
 )
+_REFERS_BACK = re.compile(
+    r"(?:instead|until (?:now|build)|so far|previously|formerly|before|otherwise|as a (?:result"
+    r"|consequence)|without (?:it|this)|to (?:get|go) back|this|it)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that is about the change before it, whatever it names."""
+_OUTCOME = re.compile(
+    r"(?:about|roughly|some|up to|more than|nearly|almost) \d+ ?(?:%|percent) of (?:the|these"
+    r"|all)\b"
+    r"|(?:\w+ ){0,6}(?:fluxes|values|noise|residuals|scatter|positions|wavelengths|uncertainties"
+    r"|errors"
+    r"|offsets|amplitudes?|accuracy|precision)\b[^.;]{0,40}?\b(?:are|is|become|drop|rise|increase"
+    r"|decrease|shrink|fall|grow|differ|change|go)s?\b[^.;]{0,40}(?:\d|\b(?:higher|lower|smaller"
+    r"|larger"
+    r"|fainter|brighter|better)\b)",
+    re.IGNORECASE,
+)
+"""What only says how much a change comes to."""
+_WHERE = re.compile(r"^(?:at|for|in|on) [^,.;]{1,60}, ", re.IGNORECASE)
+_BY_THIS = re.compile(r"\bthis \w+s (?:the|their|its|all|by|to)\b", re.IGNORECASE)
 _VERSIONED = re.compile(r"\b(?:jwst|SDP|builds?|Pipeline|release)\b.*\d\.\d", re.IGNORECASE)
 _OF_BUILDS = re.compile(r"\bbuilds?\b|\bcontexts?\b|pmap|\bSDP\b|\bjwst \d")
 _REMEDY = (
@@ -90,7 +113,8 @@ def joined_changes(
     for sentence in sentences:
         both = joined and all(map(_VERSIONED.search, (joined[-1].text, sentence.text)))
         own = joined and _codes(sentence.text) - _codes(joined[-1].text)
-        goes_on = not (both or sentence.lead or own) and _goes_on(sentence, observing)
+        anew = own and not _REFERS_BACK.match(sentence.text)
+        goes_on = not (both or sentence.lead or anew) and _goes_on(sentence, observing)
         if joined and goes_on:
             joined[-1] = _with(text, joined[-1], sentence)
         else:
@@ -129,6 +153,10 @@ def _codes(text: str) -> set[str]:
 def _goes_on(sentence: Sentence, observing: Observing) -> bool:
     """Tell whether a sentence says nothing of its own: it refers back, or names nothing."""
     text = sentence.text
+    if leading_kind(text) is None and (
+        _OUTCOME.match(_WHERE.sub("", text)) or _BY_THIS.search(text)
+    ):
+        return True
     of_builds = _OF_BUILDS.search(text) and not sentence.label
     if find_dates(text) or (of_builds and not _ABOUT_THE_LAST.match(text)):
         return False

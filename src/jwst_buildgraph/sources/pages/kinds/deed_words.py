@@ -27,7 +27,8 @@ SOFTWARE = words(
 AMISS = words(
     r"^(?:(?:the|an?|several|some|all|two|three|various|remaining|last|further|another)\s+)*"
     r"(?:[\w-]+\s+){0,3}?(?:inconsistenc(?:y|ies)|discrepanc(?:y|ies)|mismatch(?:es)?"
-    r"|errors?(?! (?:bars?|arrays?|estimat\w+|planes?|extension|propagation))|bugs?|crash(?:es)?"
+    r"|\w*(?:error|exception)s?(?! (?:bars?|arrays?|estimat\w+|planes?|extension|propagation))"
+    r"|bugs?|crash(?:es)?"
     r"|failures?|mistakes?|divisions? by zero|exceptions?|ambiguit(?:y|ies)|confusion|memory leaks?"
     r"|race conditions?|deadlocks?|typos?|problems?|issues?|defects?|regressions?|mix-?ups?"
     r"|oversights?|(?:bad|wrong|false) \w+)\b"
@@ -66,7 +67,8 @@ ONCE_MORE = words(
 ANEW = words(r"\b(?:process|reduc|calibrat|run|measur|deriv|download|retriev)\w* (?:once )?again\b")
 OF_ITSELF = words(
     r"\b(?:automatically|as standard|as a (?:rule|matter of course)|routinely|unasked|of its own"
-    r" accord|without (?:any )?(?:action|intervention|request|being asked|further ado|user))\b"
+    r" accord|out of the box|without (?:the |any |an? )?(?:action|intervention|request|being asked"
+    r"|further ado|users?|observers?))\b"
 )
 WORKED_OUT = words(
     r"\b(?:determin|comput|choos|chos|select|set|configur|calculat|adjust|estimat|recogni|found"
@@ -80,7 +82,13 @@ OTHER_COUNT = words(
 )
 UNLESS_SET = words(
     r"\bunless (?:the )?(?:\S+ ){1,3}(?:is|are|has been) (?:set|given|true|false|changed|selected"
-    r"|enabled|disabled|chosen|supplied|switched)\b"
+    r"|enabled|disabled|chosen|supplied|switched)\b|\bunless overridden\b|\b(?:uses?|employs?"
+    r"|applies) [^.;]{1,60}\bunless [^.;]{1,40} otherwise\b|\bunless (?:\S+ ){0,3}(?:switch"
+    r"|turn)\w*"
+    r" (?:\w+ ){0,3}(?:on|off)\b|\b(?:no longer|not) an? option\b|\bbut the (?:rule|norm)\b"
+    r"|\b(?:if|when|where) [`*]*(?-i:[a-z]+_\w+)[`*]* (?:is|are) (?:not |left un)(?:given|set"
+    r"|specified"
+    r"|supplied|used|passed)\b"
 )
 SO_FAR = words(
     r"\b(?:uses?|employs?|applies|runs? with|relies on|is|are)\b[^.;]*\b(?:where|while|whereas"
@@ -101,9 +109,14 @@ UNITS = words(
     r"\bin (?:units of )?(?:MJy|mJy|Jy|uJy|µJy|DN|electrons?|counts|microns?|µm|angstroms?"
     r"|degrees)\b"
 )
+IN_UNITS = words(
+    rf"{PRODUCTS.pattern}|^(?:the )?(?:surface brightness(?:es)?|flux(?:es)?|values|wavelengths"
+    r"|uncertainties|pixel values|positions|times)\b"
+)
 PART_OF_FILES = words(
     r"\bends? (?:now )?(?:in|with) _?\w+(?:\.(?:fits|ecsv|asdf|txt))?\W*$|"
-    r"\bpart of (?:the |all )?(?:[\w-]+ ){0,3}(?:files|products|tables|catalogs)\b"
+    r"\bpart of (?:the |all )?(?:[\w-]+ ){0,3}(?:files|products|tables|catalogs|associations"
+    r"|pools)\b"
 )
 SHAPED = word_set(
     "split divided segmented compressed stored saved written limited named called "
@@ -115,6 +128,10 @@ SETTING = words(
     r"\b(?:thresholds?|limits?|cut-?offs?|tolerances?|widths?|radi(?:us|i)|windows?|box(?:es)?"
     r"|sizes?|degrees?|maximum|minimum|numbers? of|values?|kernels?|settings?|margins?|weights?"
     r"|separations?|sigma|apertures?|spacings?)\b"
+)
+USERS_CODE = words(
+    r"(?:old |older |existing |own |user |your |such |these )?(?:scripts?|notebooks?|code|programs?"
+    r"|calls?|imports?)\b"
 )
 USERS = words(r"(?:users?|observers?|you|one|anyone|authors|readers)\b")
 THERE_IS = r"^there (?:is|are) (?:now |also )*(?:an?|one|two|three|several|new)\b[^.;,]{0,40}?\b"
@@ -174,12 +191,34 @@ COPES = word_set(
     "handles supports copes understands accepts covers handle support cope understand "
     "accept cover distinguishes"
 )
+NO_EFFECT = words(
+    r"\b(?:ha(?:s|ve)|are|is) (?:now )?(?:(?:no (?:more|longer) (?:any )?|no |without )(?:any )?"
+    r"|lost (?:its|their) )(?:effect|influence|meaning)\b(?! (?:on|for))"
+    r"|\bneither\b[^.;]{1,80}\bha(?:s|ve) (?:an|any) (?:effect|influence|meaning)\b"
+)
+HEEDED = words(
+    r"\b(?:honou?r\w*|respected|obeyed|heeded|ignored|lost|really|actually|indeed|in effect"
+    r"|effective"
+    r"|correct(?:ly)?|properly|taken into account)\b"
+)
+"""What is said of settings that were there before."""
+NO_LONGER = words(r"\b(?:no longer|not|never|cannot)\b")
+TO_BE_SET = words(
+    r"\b(?:may|can) (?:now |also |optionally )*be (?!found|seen|read|obtained|expected)\w+(?:ed"
+    r"|en|un"
+    r"|t)\b[^.;]*(?:: (?:to do so, )?(?:set|use|choose|give)\b|\bby (?:setting|choosing)\b)"
+    r"|(?<!also )\b(?:if|when) [`*\"']*(?-i:[a-z]+_\w+)[`*\"']* is (?:given|set|supplied"
+    r"|specified|chosen|true)\b"
+)
 BY_NAME = words(
     r"\b(?:set|controlled|governed|chosen|selected|given|fixed|limited|tuned|adjusted|specified"
     r"|requested|switched on) (?:with|by|through|via|in|under|by means of) (?:the )?[`\"'*]*"
     r"(?-i:[a-z]+_\w+)"
 )
-GAINED = words(r"\b(?:gain(?:s|ed)|got|receive[sd]|has|acquired) (?:the )?[`\"'*]*(?-i:[a-z]+_\w+)")
+GAINED = words(
+    r"\b(?:been|was|were) given (?:the|an?) (?:new )?(?:parameter|option|argument)\b"
+    r"|\b(?:gain(?:s|ed)|got|receive[sd]|has|acquired) (?:the )?[`\"'*]*(?-i:[a-z]+_\w+)"
+)
 SETTINGS = words(r"\b(?:parameters?|options?|arguments?|switch(?:es)?)\b")
 API = words(
     r"^(?:the )?(?:return (?:value|type)s?|signatures?|(?:order|type"

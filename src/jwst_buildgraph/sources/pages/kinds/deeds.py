@@ -37,6 +37,7 @@ from jwst_buildgraph.sources.pages.kinds.deed_words import (
     TIDIED,
     TURNED,
     USERS,
+    USERS_CODE,
     VALUE,
     WHERE,
     WORKED,
@@ -232,8 +233,15 @@ def _is_of_keyword(told: Told) -> bool:
 
 def _will_go(told: Told) -> bool:
     unsupported = told.said.denied and told.said.verb in ("supported", "accepted", "read", "work")
-    goes = told.said.is_future and (told.said.verb in GOING or unsupported)
-    return goes and bool(SOFTWARE.search(told.said.subject))
+    is_to_come = told.said.is_future and "would" not in told.said.auxiliaries
+    goes = is_to_come and (told.said.verb in GOING or unsupported)
+    return goes and bool(SOFTWARE.search(told.said.subject)) and not _breaks(told)
+
+
+def _breaks(told: Told) -> bool:
+    """Tell whether it is what users have written that will not work."""
+    fails = told.said.verb in ("fail", "stop", "break", "crash") and told.said.is_future
+    return fails and bool(USERS_CODE.match(told.said.subject))
 
 
 def was_amiss(text: str) -> bool:
@@ -256,6 +264,7 @@ def _is_tidied(told: Told) -> bool:
 
 
 _BY_CLAUSE: tuple[tuple[str, Callable[[Told], bool]], ...] = (
+    ("breaking", _breaks),
     ("bug-fix", _ends_trouble),
     ("removal", _is_gone),
     ("deprecation", _will_go),

@@ -25,6 +25,15 @@ _GOES_ON = re.compile(
     r" (?!(?:is|are|of|cases?|modes?)\b))\b",
     re.IGNORECASE,
 )
+_WAY_OUT = re.compile(
+    r"(?:setting|using|running|re-?running|skipping|choosing|turning|switching|raising|lowering"
+    r"|increasing|reducing|supplying|disabling|enabling|with)\b[^.;]*\b(?:work-?around"
+    r"|way (?:a?round|out)"
+    r"|helps?|remed(?:y|ies)|cures?|avoids?|removes?|mitigates?|reduces?|solves?|prevents?"
+    r"|th(?:is|ese) (?:problems?|issues?|errors?)|it|them|they)\b",
+    re.IGNORECASE,
+)
+"""What says how users get around the issue before it."""
 _COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 _LISTING = re.compile(
     rf"(?:the |these |following |other |further )*(?P<count>{'|'.join(_COUNT)}) (?:\w+ ){{0,2}}?"
@@ -44,12 +53,16 @@ def issue_sentences(text: str, sentences: list[Sentence]) -> list[Sentence]:
     for sentence in sentences:
         before = joined[-1] if joined else None
         anew = sentence.refers_to or sentence.lead or (before and before.refers_to)
-        if before and not anew and (_GOES_ON.match(sentence.text) or announces(sentence.text)):
+        if before and not anew and _goes_on(sentence.text):
             start = joined[-1].start
             joined[-1] = replace(joined[-1], text=text[start : sentence.end], end=sentence.end)
         else:
             joined += _listed(sentence)
     return joined
+
+
+def _goes_on(text: str) -> bool:
+    return bool(_GOES_ON.match(text) or _WAY_OUT.match(text)) or announces(text)
 
 
 def _has_title(sentences: list[Sentence]) -> bool:

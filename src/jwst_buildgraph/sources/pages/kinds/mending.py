@@ -40,6 +40,7 @@ _MENDS = (
     r"(?:fix|correct|resolv|solv|cur|mend|repair|remed|rectif|overc[ao]m|remov|eliminat|settl|clos"
     r"|address|prevent|avoid|(?:put|set|make)s? (?:\w+ )?(?:right|straight|good)|put an end)\w*"
 )
+_REMEDY = r"(?:fix(?:ed)?|solution|correction|remedy|repair|cure|patch)"
 _DONE = words(
     rf"\b{_FINITE}{_STRONG}\b|\b{_FINITE}{_WEAK}\b(?:{_IN_BUILD}|(?=\s*(?:[.;|)]|$)))"
     rf"|(?:^|[.;(\[|,:–—-] ?){_ADVERB}(?:{_STRONG}|{_WEAK}(?={_IN_BUILD}|\s*(?:[.;|)]|$)))\b"
@@ -48,7 +49,11 @@ _DONE = words(
     r"|is (?:free of|clear of|rid of|fine|correct|right|not affected|unaffected|not concerned))"
     r"|\b(?:is|are|has been|have been) (?:no more|over|history|a thing of the past"
     r"|out of the way)(?=\s*(?:[.;,|)]|$))"
-    r"|\bfix(?:ed)? (?:is|was|has been) (?:included|delivered|released|installed|made)\b"
+    rf"|\b{_REMEDY} (?:is|was|has been) (?:now )?(?:included|delivered|released|installed|made"
+    rf"|found"
+    r"|contained|available|provided|in place|part of)\b(?! (?:locally|only))"
+    rf"|\b{_A_BUILD}(?: now)? (?:brings|includes|contains|has|provides|comes with|offers)"
+    rf" (?:the|an?|its) (?:\w+ )?{_REMEDY}\b"
     r"|\bas a remedy, build [\d.]+\b"
 )
 _GONE = words(

@@ -27,6 +27,9 @@ COUNSEL = words(
 """What is said to users as advice."""
 
 _POLICY = words(
+    r"\bcontexts? [^.;]{0,80}\b(?:are|is) (?:adopted|taken|used|installed"
+    r"|put into) [^.;]{0,40}\b(?:as"
+    r" soon as|once|when|after)\b|"
     r"\b(?:single|same|fixed|own|one|frozen|constant) (?:CRDS |default |reference )*contexts?\b"
     r"|\bcontexts? [^.;]{0,60}\b(?:may|can|will|does|do|must|is|are)(?: not)? (?:never"
     r" )?(?:change[ds]?"
@@ -54,6 +57,13 @@ _HABIT = words(
     r"\b(?:contexts?|reference files|archive|builds?)\b[^.;]{0,80}\b(?:whenever|always|as a rule"
     r"|every time|each time|in all cases)\b|\bas (?:usual|always|in (?:all|every) builds?)\b"
     r"[^.;]{0,60}\b(?:contexts?|reference files|archive|builds?)\b"
+)
+_MEANWHILE = words(r"(?:until|while|as long as|before)\b[^,]*\b(?:re-?process|re-?calibrat)")
+"""What says how data are for as long as they are not all processed again."""
+_EVERY_BUILD = words(
+    r"(?:^|, )(?:a|each|every|any) (?:\w+ )?build (?:now )?(?:keeps?|retains?|uses?|stays? with"
+    r"|sticks? to"
+    r"|is (?:tied|bound|fixed) to|has (?:its|one)|comes with (?:its|one))\b"
 )
 _LIFE_BEGINS = words(
     r"(?:(?:it|this build|the build|this patch|the patch) )?(?:(?:was|is|has been|had been) )?"
@@ -129,12 +139,16 @@ def operations_fact(text: str, topic: Topic | None, facts: Facts) -> Classified 
     beside = topic in _BESIDE_CHANGES or facts.opens
     if beside and (found := _of_headers(text, topic, facts)):
         return found
+    if _EVERY_BUILD.search(text) and not about_science:
+        return _by_section(topic)
     if facts.in_prose and _HABIT.search(text) and not about_science:
         return _by_section(topic)
     if topic is Topic.policy and is_habit(text) and not about_science:
         return _by_section(topic)
     if topic in _BESIDE_CHANGES and (habit := _habit(text, topic, facts)):
         return habit
+    if _MEANWHILE.match(text):
+        return None
     of_changes = _CHANGES.search(text) or about_science or versions
     if facts.in_prose and _POLICY.search(text) and not of_changes and topic is not Topic.ephemeris:
         return _by_section(topic)

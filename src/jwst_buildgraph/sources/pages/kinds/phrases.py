@@ -62,11 +62,16 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\bolder (?:scripts|versions|software|files|notebooks) (?:will|can ?not|fail|do not)\b",
     ),
     "deprecation": (
+        r"\b(?:recommended|preferred|designated|official|intended) (?:replacement|successor"
+        r"|alternative|substitute)\b",
+        r"\bfor the (?:very )?last time\b|\bkept (?:only )?for (?:the time being|now|a while)\b"
+        r"|\bbefore (?:it|they|these) (?:is|are) (?:removed|dropped|retired|withdrawn)\b",
         r"\bon (?:its|their) way out\b|\bwill be gone\b|\braises? a (?:deprecation )?warning\b"
-        r"|\bto be (?:removed|dropped|retired)\b",
+        r"|(?<!used )\bto be (?:removed|dropped|retired)\b",
         r"\b(?:declared|considered|now|is|are|became|becomes|as) obsolete\b",
         r"\b(?:is|are) (?:now )?discouraged\b",
-        r"\b(?:will|to|shall) (?:also )?(?:disappear|go away|vanish|be (?:dropped|retired|withdrawn"
+        r"(?<!used )\b(?:will|to|shall) (?:also )?(?:disappear|go away|vanish|be (?:dropped"
+        r"|retired|withdrawn"
         r"|deleted|phased out))\b",
         r"\bphas(?:ed|es|ing) out\b|\bsunset\b",
         r"\bwarns? (?:that|of) [^.;]{0,40}(?:removal|removed|go)",
@@ -119,6 +124,14 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"|inactive)\b(?! (?:if|when|with|then|in (?:that|this|such)))",
     ),
     "bug-fix": (
+        r"\b(?:would|could|did|used to) (?:\w+ )?(?:stop|crash|fail|abort|hang|die|quit) (?:with"
+        r"|on|for"
+        r"|in|when|if)\b",
+        r"\bout[- ]of[- ]memory\b|\b(?:exhaust|r[au]n(?:ning)? out of)\w* (?:the "
+        r"|all )?(?:\w+ )?memory\b",
+        r"\b(?:is|are|now) (?:really|actually|indeed|truly|in fact) \w+ed\b",
+        r"\b(?:can|will|may) (?:no longer|not|never) (?:happen|occur|arise|recur)(?: again| any"
+        r" (?:more|longer))?\b|\b(?:is|are) (?:now )?(?:ruled out|precluded|impossible)\b",
         r"\b(?:went|gone|remained|stayed) (?:unnoticed|undetected|unflagged|uncorrected|missing)\b",
         r"\b(?:has|have|had|was|were|is|are) (?:now |since )?been? ?(?:solved|cured|mended|repaired"
         r"|put right|set right|rectified|remedied|undone|sorted out|straightened out|dealt with)\b",
@@ -141,7 +154,8 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"|spurious|crashes|errors|failures|an? (?:error|crash|failure))",
         rf"\b(?:was|were|had been|have been|came out|got|went) (?:\w+ly |all |sometimes"
         rf" )?{_LOST}\b",
-        rf"(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )\bused to {_OLD_TROUBLE}\b",
+        r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )(?<!what )"
+        rf"\bused to {_OLD_TROUBLE}\b",
         r"\b(?:crash|failure|error|exception|hang)s? (?:of|in|for|when)\b[^.;]{0,120}\b(?:is|are"
         r"|was"
         r"|were|has been|have been) (?:now )?(?:avoided|prevented|removed|caught|gone|cured"
@@ -159,6 +173,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\binadvertent|\bunintended|\bunintentional|\bneedlessly\b|\bspurious\w* (?:was|were)\b",
     ),
     "performance": (
+        r"\bfrom (?:\w+ )?\d[\d.]* ?(?:days?|hours?|minutes?|seconds?|h|min|s|GB|MB|TB) to\b",
         r"\b(?:minutes?|hours?|seconds?|GB|MB) instead of\b",
         r"\bin (?:half|a third of|a quarter of|a tenth of|a fraction of|less) (?:the )?time\b",
         r"\b\d[\d.]* ?(?:hours?|minutes?|seconds?|h|min|s|%|percent) (?:less (?:time|memory)?"
@@ -179,7 +194,12 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r" (?:\w+ )?(?:seconds?|minutes?|hours?|days?)\b",
     ),
     "data-product": (
-        r"\b(?:is|are) (?:now )?(?:written|saved|stored|delivered) (?:as|in|into|with|without)\b",
+        r"\b(?:one|a single|\d+) (?:\w+ ){0,2}(?:files?|products?|tables?|cubes?|catalogs?|curves?"
+        r"|spectrum|spectra|rows?|extensions?)\b[^.;]{0,20}\b(?:per|for (?:each|every)|instead of"
+        r"|rather than)\b|\byields? (?:one|a single|two|several)\b",
+        r"\b(?:is|are) (?:now )?(?:written|saved|stored|delivered) (?:as|in|into|with|without"
+        r"|together|along"
+        r"|alongside)\b",
         r"\b(?:is|are) (?:now )?(?:stored|saved|written|kept|delivered|given|collected|combined) "
         r"(?:in|as|to|into) (?:a|an|one|the same|separate|their|its|two|single)\b",
         r"\b(?:catalogs?|tables?|spectra|cubes|files) (?:list|carry|hold|contain|come with"
@@ -188,7 +208,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\bin (?:a|the) table (?:named|called)\b",
     ),
     "refactoring": (
-        r"\b(?:is )?now called\b|\bgoes by (?:the|its) (?:new )?name\b|\bthe name of (?:the"
+        r"\b(?:is )?now called\b|\bgoes by (?:the|its) (?:new )?name\b|(?<!by )\bthe name of (?:the"
         r" )?[^.;]{0,60}"
         r"\b(?:is|was|changed|has)\b",
     ),
@@ -203,6 +223,9 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\bstep (?:that|which) did not exist\b",
     ),
     "new-feature": (
+        r"\b(?:is|are|was|were|been) (?:now )?(?:built|incorporated|integrated"
+        r"|inserted) in(?:to)?\b",
+        r"\boptional (?:\w+ )?step\b",
         r"\bcan (?:also |even |now )?(?!not\b|be ignored|cause|lead|fail|crash|result|still|no\b"
         r"|only|differ|change|be (?:wrong|found|seen|off|as))(?:be )?[a-z]{3,}\b",
         r"\b(?:it is|is now) possible\b|\busers? (?:may|can)\b|\bmay (?:now )?be (?:combined"
@@ -210,10 +233,17 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\b(?:offers?|comes with) (?:an?|the)\b|\ban? [\w-]+ mode of\b|\boptionally\b",
         r"\bcan (?:also |even )?(?:deal|cope|handle|treat|take|read|write|accept|choose|be (?:told"
         r"|fitted|asked|combined|processed|calibrated|corrected|chosen|undone|saved|requested))\b",
-        r"\b(?:is|are) (?:now )?(?:recogni[sz]ed|identified|detected|searched)\b",
+        r"\b(?:is|are) (?:now )?(?:recogni[sz]ed|identified|detected|searched)\b(?! (?:more"
+        r"|better|earlier"
+        r"|faster|less))",
         r"\bfor the first time\b|\byou (?:can )?(?:choose|select|switch)\b",
     ),
     "improvement": (
+        r"\bmore (?:\w+ly|careful|faithful|realistic|uniform)\b",
+        r"\b(?:noise|scatter|residuals?|bias|uncertaint\w+|errors?|contrast|amplitudes?|offsets?"
+        r"|artifacts?)"
+        r"\b[^.;]{0,60}\b(?:drops?|falls?|fell|shrinks?|shrank|decreas\w+|halved|lower|smaller"
+        r"|goes down|went down|c[ao]mes? down|down)\b",
         r"\b(?:less|fewer|smaller) (?:nois|artifact|striping|residual|scatter|outliers|bias)",
         r"\bsmooth(?:er|ed)\b|\bcleaner\b|\bsharper\b|\bcloser to\b|\bdeeper\b",
     ),

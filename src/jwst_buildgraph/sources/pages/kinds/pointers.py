@@ -7,6 +7,14 @@ import re
 from jwst_buildgraph.sources.pages.kinds.kinds import Facts, words
 
 _POINTER = words(
+    r"^table \d+ (?:lists?|shows?|names?|gives?)\b|\bthe columns? [\"“]|\bit is (?:stated|listed"
+    r"|described|said|told|noted)"
+    r" (?:what|which|whether|how|where)\b|\b(?:builds?|releases?) (?:focus|concentrate)s? on\b"
+    r"|\b(?:is|are) (?:given|listed|arranged|sorted|ordered) (?:in|by) (?:the |an? |reverse "
+    r"|chronological"
+    r" |alphabetical )*order\b|\bdates\b[^.;]{0,30}\b(?:and may (?:shift"
+    r"|change|slip))\b|\bthis (?:page|article|document) (?:brings?|joins?|combines?|unites?"
+    r"|merges?)\b|"
     r"\bmade possible by\b|\bwe (?:thank|acknowledge|are grateful)\b|^as a reminder\b"
     r"|\bshare this page\b|^(?:back|return) to\b|^(?:next|previous) (?:page|article)\b"
     r"|^(?:here|below|above|in (?:this|the following|what follows)),? (?:you|we"
@@ -21,7 +29,7 @@ _POINTER = words(
     r"|exhaustive|up-to-date|longer) (?:list|table|set|catalog|account|story)\b"
     r"|\b(?:priorit(?:y|ies)|plans?|dates?|schedules?|contents?|this) (?:may|might|can|could|is"
     r"|are) (?:still |yet |also |all )?(?:change|shift|move|slip|be revised|subject to|tentative)\b"
-    r"|^the following (?:list|table|sections?|items?|entries|paragraphs?)\b|^last (?:updated"
+    r"|^the following (?:lists?|tables?|sections?|items?|entries|paragraphs?)\b|^last (?:updated"
     r"|modified|reviewed)\b|^(?:please )?(?:see|refer|also (?:see|refer)|consult|visit|click"
     r"|read)\b"
     r"|\bplease (?:also )?(?:refer|see|consult)\b|\b(?:this|the|these) (?:page|article"

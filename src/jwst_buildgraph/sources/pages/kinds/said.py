@@ -39,16 +39,22 @@ _JOINS_PIPELINE = words(
     r"|\b(?:may|can|could) (?:now |also )?be \w+ed (?:\w+ )?(?:by|with|in) \b"
 )
 """What says that a pipeline has a step that it had not."""
+_WRONGLY = (
+    r"(?:lost|missed|missing|wrong(?:ly)?|incorrect(?:ly)?|mis\w+|dropped|truncated|shifted"
+    r"|crash\w*"
+    r"|false(?:ly)?|spurious(?:ly)?|erroneous(?:ly)?|unnecessar(?:y|ily)|needless(?:ly)?)"
+)
 _SELDOMER = words(
-    r"\b(?:fewer|less|rarely|seldom|hardly any)\b[^.;]{0,40}\b(?:lost|missed|missing|wrong(?:ly)?"
-    r"|incorrect(?:ly)?|mis\w+|dropped|truncated|shifted|crash\w*)\b"
+    rf"\b(?:fewer|less|rarely|seldom|hardly any)\b[^.;]{{0,40}}\b{_WRONGLY}\b"
+    rf"|\b(?:number|fraction|share|percentage|proportion|rate|amount)s? of (?:\w+ )?{_WRONGLY}\b"
 )
 """What happens less often now was no mistake that is mended."""
 _NUISANCE = words(
     r"\b(?:noise|striping|stripes|artifacts?|residuals?|patterns?|contamination|straylight|cosmic"
     r" rays?|glow|banding|fringes|ripples?|signal|light|persistence|snowballs?|showers?|wisps?"
     r"|spikes?"
-    r"|offsets?|gradients?|drifts?|outliers?)$|^(?:\w+ )?(?:noise|striping|fringes|cosmic rays)\b"
+    r"|offsets?|gradients?|drifts?|outliers?)(?: (?:in|of|from|on|around"
+    r"|between|at) .*)?$|^(?:\w+ )?(?:noise|striping|fringes|cosmic rays)\b"
 )
 """What is taken out of data, not out of the software."""
 _FIRST_CLAUSE = re.compile(r"[^;.(,]*(?:[,(](?! (?:and|which|but|or) )[^;.(,]*)*")
@@ -66,7 +72,14 @@ _SOFTWARE = words(
 
 def says(text: str, kind: str) -> bool:
     """Tell whether words of a text hint at a kind of change."""
+    if kind == "bug-fix" and is_seldomer(text):
+        return False
     return any(code == kind and pattern.search(text) for code, pattern in SAID)
+
+
+def is_seldomer(text: str) -> bool:
+    """Tell whether a text says that something goes wrong less often, not that it was mended."""
+    return bool(_SELDOMER.search(text))
 
 
 def _all_said(text: str) -> list[str]:
@@ -105,7 +118,7 @@ def _with_own(said: list[str], text: str, facts: Facts) -> list[str]:
         said.insert(0, "new-step")
     if "new-step" in said and default_state(text) == "on" and not _NEWNESS.search(text):
         said.remove("new-step")
-    if "bug-fix" in said and _SELDOMER.search(text):
+    if "bug-fix" in said and is_seldomer(text):
         said.remove("bug-fix")
     said_of = predicate_of(text)
     if "removal" in said and said_of and _NUISANCE.search(said_of.subject):

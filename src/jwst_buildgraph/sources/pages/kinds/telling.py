@@ -36,6 +36,7 @@ _NEWS = words(
     r"|\b(?:can|may) (?:also |optionally )?be \w+(?:ed|en|un|set|put|given|run)\b"
     r"|\b(?:delivered|better|fewer|less|more (?:accurate|robust|reliable|precise|stable|complete)"
     r"|faster|quicker|twice|half|factor of)\b"
+    r"|\b(?:is|are) (?:available|offered|provided|at hand|possible)\b"
 )
 """What only stands where something is told to be otherwise than it was."""
 

@@ -88,7 +88,7 @@ WORKING = word_set(
     " associate attribute convolve smooth transform shuffle place register align reset discard"
     " return produce output stop fail crash hang abort lack disregard misread mistake mislabel"
     " misplace exclude overestimate underestimate clip crop bin trim evaluate sum invert rotate"
-    " flip parse load open close set keep merge associate stamp tag"
+    " flip parse load open close set keep merge associate stamp tag query retrieve request fetch"
 )
 """What the pipeline does, so that its past tells how it was before."""
 
@@ -110,7 +110,8 @@ BEING_SO = word_set("rely depend include contain differ refer lack lead cover co
 """What is said of how things are, so that its past tells how they were before."""
 
 OTHER = word_set(
-    "follow handle support need come work live reach happen go stay remain continue gain survive"
+    "tell say note state"
+    " follow handle support need come work live reach happen go stay remain continue gain survive"
     " honour respect obey precede finish end begin start cope accept understand offer contain "
     "include"
     " lie deal lack rely depend consist belong cover suffer share profit benefit help serve agree"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from jwst_buildgraph.sources.pages.kinds.kinds import words
 
 VALUE = (
-    r"(?P<value>[\"'`“‘][^\"'`”’]+[\"'`”’]|(?<![\w.])-?\d+(?:\.\d+)?(?:e-?\d+)?"
+    r"(?P<value>[\"'`“‘][^\"'`”’]+[\"'`”’]|(?<![\w.])-?\d+(?:,\d{3})*(?:\.\d+)?(?:e-?\d+)?"
     r"|(?-i:[A-Z]\w*_\w+|[A-Z]{3,}\w*)"
     r"|true|false|none|on|off|enabled|disabled)"
 )
@@ -18,16 +20,22 @@ _CHANGED = (
     r"(?:changed|switched|set|raised|lowered|increased|decreased|reduced|moved|updated|went"
     r"|gone|dropped)"
 )
+_BECOMES = (
+    r"(?:(?:is|are|was|remains?|stays?|becomes?|became|(?:has|have) become)"
+    r"(?:\s+(?:now|still|again|thus|therefore))?)"
+)
 DEFAULT_VALUES = tuple(
     words(pattern)
     for pattern in (
         rf"\bdefaults?\s+to\s+(?:the\s+)?(?:{VALUE}(?!\w)|(?P<word>\w+)(?:{_METHOD}|\W*$))",
+        rf"{VALUE},?\s+(?:rather than|instead of)\b[^.;]*\bby default\b",
         rf"\bdefaults?\s+to\s+(?:an?|the)\s+[\w -]{{1,30}}?\bof\s+{VALUE}",
         rf"\w\s?=\s?(?:{VALUE}|(?P<word>[a-z]\w+))[\"'`*]*\s+(?:by|as (?:the |its )?)\s?default\b",
         rf"\bdefaults?(?:\s+(?:value|setting|state|level))?\s*[:=]\s*{VALUE}",
         rf"\bdefault\b[^.;]{{0,60}}?\b{_CHANGED}\s+(?:from\s+\S+\s+)?to\s+{VALUE}",
-        rf"\bdefault\b[^.;]{{0,60}}?\b(?:is|are|was)\s+(?:now\s+)?(?:set to\s+)?{VALUE}",
-        rf"\bdefaults?(?:\s+of)?\s+{VALUE}",
+        rf"\bdefault\b[^.;]{{0,60}}?\b{_BECOMES}\s+(?:set to\s+)?{VALUE}",
+        rf"\bdefaults?(?:\s+(?:value|setting))?(?:\s+of)?\s+{VALUE}",
+        rf"\b(?:use|take|choose|adopt)[ds]?\s+{VALUE}\s+(?:as|for|by) (?:the )?(?:new )?default\b",
         r"(?<!by )\bdefault\b[^.;]{0,60}?\b(?:is|are)\s+(?:now\s+)?"
         r"(?:the\s+|an?\s+)?(?!\w*ed\b|made\b|optional\b)(?P<value>[a-z]\w*)\W*$",
         rf"\b(?:chang|rais|lower|increas|decreas|reduc|set|switch)\w*\s+(?:the\s+)?default\b"
@@ -41,18 +49,25 @@ DEFAULT_VALUES = tuple(
 _WAYS = (
     r"(?:method|algorithm|kernel|weighting|scheme|estimation|extraction|interpolation|catalog|fit)"
 )
+_WAY = r"(?P<way>(?-i:[A-Z]\w+|[a-z])[\w-]*(?: [\w-]+)??)"
+_OF_ITS_OWN = r"(?:,[^,]*,)?"
+"""An apposition: "ATOCA, the algorithm that …, is the default"."""
 CHOSEN = tuple(
     words(pattern)
     for pattern in (
-        rf"^\W*(?:the )?(?P<way>[\w-]+(?: [\w-]+)?) (?:{_WAYS} )?(?:,[^,]*, )?(?:is|has become"
-        rf"|becomes"
-        rf"|became|stays|remains) (?:now )?the (?:new )?default (?:method|algorithm|kernel"
-        rf"|weighting"
-        r"|scheme|choice|catalog)\b",
-        rf"^\W*(?:the )?(?P<way>[\w-]+(?: [\w-]+)?) {_WAYS} (?:stays|remains) the default\b",
-        rf"\b(?:uses?|applies|employs"
-        rf"|relies on) (?:the )?(?P<way>(?-i:[a-z])[\w-]+(?: [\w-]+)?) {_WAYS}\b[^.;]*"
-        r"\bby default\b",
+        rf"^\W*(?:the )?{_WAY} {_WAYS}{_OF_ITS_OWN} {_BECOMES} the (?:new )?default\b",
+        rf"^\W*(?:the )?{_WAY}{_OF_ITS_OWN} {_BECOMES} the (?:new )?default"
+        r" (?:method|algorithm|kernel|weighting|scheme|choice|catalog|fit)\b",
+        rf"^\W*(?!(?:it|this|that|these|which|what|one|there|now|here)\b)"
+        rf"(?P<way>(?-i:[a-z]+|[A-Z]{{2,}}\w*|[A-Z][A-Z_]+)){_OF_ITS_OWN} {_BECOMES}"
+        r" the (?:new )?default\b",
+        rf"\bby default\b[^.;]*\b(?:uses?|applies|employs) (?:the )?{_WAY} {_WAYS}\b",
+        r"\b(?P<way>[\w-]+) (?:replaces?|supersedes?|takes the place of) [^.;]{1,40} as (?:the|its)"
+        r" (?:new )?default\b",
+        rf"^\W*(?P<way>[\w-]+) {_BECOMES} what [^.;]*\bby default\b",
+        rf"\b(?:us(?:es?|ing)|applies|employs|relies on|with|by|through|via) (?:the |an? )?"
+        rf"(?P<way>(?-i:[a-z])[\w-]+(?: [\w-]+)?) {_WAYS}\b[^.;]*\bby default\b",
+        rf"\bwhat [^.;]*\bby default {_BECOMES} (?P<way>[\w-]+)\W*$",
     )
 )
 """What says which of several ways something is done."""
@@ -67,7 +82,28 @@ NEW_LIMITS = tuple(
         rf"(?:now\s+)?(?:{_CHANGED}|tightened"
         rf"|relaxed)\s+(?:from\s+\S+(?:\s+\w+)?\s+)?to\s+{VALUE}{_OF_RESULTS}",
         rf"\b{_LIMITS}\b[^.;]{{0,60}}?\b(?:is|are)\s+now\s+(?:at\s+)?{VALUE}",
+        rf"\b{_LIMITS}\b[^.;]{{0,60}}?\b(?:is|are|of|=)\s+{VALUE}{_OF_RESULTS}(?:\s+\w+)?,?\s+"
+        r"(?:instead of|rather than|(?:and )?not|unless|where it was)\b",
+        rf"^\W*(?-i:[a-z])\w*\s+(?:(?:is|was|are)\s+)?(?:now\s+)?{_CHANGED}"
+        rf"\s+(?:from\s+\S+\s+)?to\s+{VALUE}{_OF_RESULTS}(?!\s+\w?Jy)",
+        rf"\b(?:at|after|with|within|beyond)\s+(?P<value>\d+(?:\.\d+)?){_OF_RESULTS}(?!\s+\w?Jy)"
+        r"(?:\s+\w+)?,?\s+(?:not|instead of|rather than)\s+(?:at|after|with|within|beyond)?\s*\d",
+        rf"\b(?:uses?|is|are|runs? with|works? with)\s+{VALUE}\s+unless\b",
+        r"\b(?:uses?|runs? with"
+        r"|works? with)\s+(?P<value>[\"'`“‘][^\"'`”’]+[\"'`”’]),?\s+(?:instead of"
+        r"|rather than|and not)\b",
         rf"\b(?:rais|lower|increas|decreas|reduc|chang)\w*\s+(?:the\s+)?(?:[\w-]+\s+){{0,4}}?"
         rf"{_LIMITS}\b[^.;]{{0,60}}?\bto\s+{VALUE}",
     )
 )
+
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+_CHEERS = {"true": "on", "on": "on", "enabled": "on"}
+_NAYS = {"false": "off", "off": "off", "disabled": "off", "none": "off", "skipped": "off"}
+
+
+def as_state(value: str) -> str:
+    """Return a value as it is named: on or off for true or false, numbers without commas."""
+    plain = _THOUSANDS.sub("", value.strip("\"'`“”‘’"))
+    folded = plain.casefold()
+    return _CHEERS.get(folded) or _NAYS.get(folded) or plain

@@ -18,6 +18,7 @@ from jwst_buildgraph.sources.pages.names.default_values import (
     DEFAULT_VALUES,
     NEW_LIMITS,
     VALUE,
+    as_state,
 )
 
 
@@ -27,8 +28,10 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 _BREAK = _words(
     r"[.;]\s+|:\s+(?!(?:on|off|true|false)\b)|\s*\(|\)\s*"
-    r"|,\s+(?=(?:and|but|whereas|while|although|though|which|where|previously|formerly|so|not"
-    r"|off|on|enabled|disabled)\b)|\s+(?=(?:but|whereas|although|though)\b)"
+    r"|,\s+(?=(?:and|but|whereas|while|although|though|which|where|previously|formerly|so"
+    r"|not(?! (?:at|after|with|within|beyond) \d)"
+    r"|off|on|enabled|disabled)\b)|\s+(?=(?:but|whereas|although|though|as (?:was|were|it was"
+    r"|it did|in build))\b)"
 )
 _SAYS_NOTHING = _words(
     r"^\W*(?:but|whereas|while|although|though)\b(?![^.;]*\b(?:unless"
@@ -48,7 +51,7 @@ _OFF = r"off|disabled|inactive|deactivated|false"
 _STATE = rf"(?P<on>{_ON})|(?P<off>{_OFF})"
 _BE = r"(?:is|are|was|were|be|been|being|becomes?|became|stays?|remains?|kept|now|gets?|left)"
 _DENIED = _words(
-    r"\b(?:not|no longer|never|neither|nor|cannot|no more)\b"
+    r"\bneither\b[^.;]*\bnor\b|\b(?:not|no longer|never|neither|nor|cannot|no more)\b"
     r"|\bno\s+(?!longer\b|more\b)(?:\w+\s+){1,3}(?:is|are)\b|n['’]t\b"
 )
 _NO_LONGER = _words(
@@ -62,9 +65,13 @@ _STANDARD = (
     r"\bin (?:the )?(?:standard|routine|normal|operational|archive) (?:pipeline"
     r"|processing|reduction)\b"
 )
-_DEFAULT = _words(rf"\bdefaults?\b|{_STANDARD}")
+_RULE = (
+    r"\b(?:is|are|becomes?|became|but)\s+(?:now\s+)?(?:the (?:rule|norm)|standard|mandatory)\b"
+    r"(?! (?:deviations?|errors?|stars?))"
+)
+_DEFAULT = _words(rf"\bdefaults?\b|{_STANDARD}|{_RULE}")
 _HOLDS = _words(
-    rf"{_STANDARD}|"
+    rf"{_STANDARD}|{_RULE}|"
     r"\bby default\b|\bdefault-(?:on|off)\b|\b(?:is|are|be|becomes?|as|made"
     r"|now) (?:now )?(?:the|its|a)"
     r" (?:new )?(?:default|standard)\b|\b(?:on|off)\b[^.;]{0,20}\bdefault\b|\bdefault (?:on|off)\b"
@@ -76,18 +83,19 @@ _OF_OTHERS = _words(
     r"|\bdefault (?:remains|stays)\b"
 )
 _IS_SET = _words(
-    rf"(?P<what>[\w.]+)[\"'`”’]?\s+{_BE}\s+(?:now\s+|also\s+)?(?:(?<=now )|set\s+to\s+)"
+    rf"(?P<what>[\w.]+)[\"'`”’]?\s+(?:{_BE}\s+(?:now\s+|also\s+)?)?(?:(?<=now )|set\s+to\s+)"
     r"[\"'`“‘]?(?P<bool>true|false)\b"
 )
 _STATED = _words(
     rf"\b{_BE}\s+(?:now\s+|also\s+|already\s+|thus\s+|therefore\s+)?(?:\w+ly\s+)?"
     rf"(?:turned\s+|switched\s+|left\s+|set\s+to\s+)?(?:{_STATE})\b(?!\s+(?:by|with|via|using"
     rf"|in|the)\b)"
-    rf"|^\W*(?:,\s*)?(?:now\s+)?(?:turned\s+|switched\s+)?(?P<first>on|off|enabled|disabled"
-    rf"|skipped)\b"
-    r"(?=\s*$|\s*[,.;]|\s+(?:for|unless|in)\b)"
+    rf"|^\W*(?:,\s*)?(?:(?:now|always)\s+)?(?:turned\s+|switched\s+)?"
+    r"(?P<first>on|off|enabled|disabled|skipped)\b"
+    r"(?=\s*$|\s*[,.;]|\s+(?:for|unless|in|henceforth)\b)"
     r"|\b(?:switch|turn)(?:es|s|ed)?\s+(?P<turned>on|off)\b(?!\s+(?:by|with|via|using)\b)"
-    r"|\b(?:switch|turn)(?:es|s|ed)?\s+[\w`'\".]+\s+(?P<late>on|off)\b(?!\s+(?:by|with|via"
+    r"|\b(?:switch|turn)(?:es|s|ed)?(?:\s+[\w`*'\".-]+){1,4}?\s+(?P<late>on|off)\b(?!\s+(?:by"
+    r"|with|via"
     r"|using)\b)"
     r"|,\s+(?:turned\s+|switched\s+)?(?P<comma>on|off)\s*$"
 )
@@ -100,21 +108,23 @@ _SWITCHES = _words(
 )
 _PAST = _words(r"\b(?:was|were|been)\s+(?:\w+ly\s+|also\s+)?(?:true|false|on|off|active)$")
 _MODAL = _words(r"\b(?:can|may|could|might|must|ha(?:s|ve) to|needs? to|should|users?|you)\b")
+_UNLESS = _words(r"\bunless\b")
 _UNLESS_ASKED = _words(
     r"\bunless\b[^.;]{0,40}\b(?:requested|asks?|asked|enabled|activated|turned on|switched on"
-    r"|wanted"
-    r"|wishe[sd]|set|chosen|specified|told|parameters|otherwise|explicitly|user|users|True)\b"
+    r"|wanted|wishe[sd]|set|given|supplied|chosen|specified|told|parameters|otherwise|explicitly"
+    r"|overridden|user|users|True|skip\b[^.;,]{0,20}\bFalse)\b|\bunless [`*]*\w+[`*]*\s?="
 )
 _UNLESS_STOPPED = _words(
-    r"\bunless\b[^.;]{0,40}\b(?:disabled|deactivated|turned off|switched off|skipped|stopped"
-    r"|False)\b|\bunless\b[^.;,]{0,20}\bskip\b[^.;,]{0,20}\bTrue\b"
+    r"\bunless\b(?![^.;]*\bskip\b[^.;,]{0,20}\bFalse)[^.;]{0,40}\b(?:disable[sd]?|deactivate[sd]?"
+    r"|(?:turn|switch)\w*(?: \w+){0,3} off|skipped|stop(?:s|ped)|False)\b"
+    r"|\bunless\b[^.;,]{0,20}\bskip\b[^.;,]{0,20}\bTrue\b"
 )
 _ASKED_FOR = _words(
     r"\b(?:must|ha(?:s|ve) to|needs? to|to) be (?:(?:explicitly|manually|expressly) )?(?:turned on"
     r"|switched on|enabled|activated|requested|asked for|selected|opted)"
-    r"|\b(?:users?|observers?|you|those who[^.;]{1,40})\b[^.;]{0,40}\b(?:must|needs? to|ha(?:s"
+    r"|\b(?:users?|observers?|you|one|those who[^.;]{1,40})\b[^.;]{0,40}\b(?:must|needs? to|ha(?:s"
     r"|ve) to"
-    r"|should)\b[^.;]{0,20}\b(?:enable|activate|request|select|opt in|(?:switch"
+    r"|should)\b[^.;]{0,20}\b(?:enable|activate|request|select|ask for|opt in|(?:switch"
     r"|turn)\b[^.;]{0,20}\bon)\b"
     r"|^\W*(?:in order )?to (?:do so|(?:activate|enable|use|apply|run|switch on|turn on"
     r"|request) (?:it|this"
@@ -126,15 +136,26 @@ _ASKED_FOR = _words(
     r"|\b(?:only )?on request\b|\bopt[- ]in\b|\bif (?:explicitly )?(?:requested|asked for"
     r"|desired)\b"
     r"|\bonly (?:if|when) (?:\w+ ){0,3}(?:requested|asked|wanted|desired|selected)\b"
-    r"|^\W*optional\b|\b(?:is|are|remains?|stays?|an?|as) optional\b"
+    r"|^\W*optional\b(?=\s*(?:[,.;:)]|$)|\s+(?:step|for|in|\w+(?:al|ion|ing))\b)"
+    r"|\boptional (?:\w+ )?step\b|\b(?:is|are|remains?|stays?|an?|as) optional\b"
     r"|(?<!become )(?<!becomes )\boptional\b(?=[,.;]|$)"
 )
 _OF_ITSELF = _words(
     r"\b(?:run|runs|applied|done|performed|executed|used|started)\b[^.;]{0,80}\b(?:automatically"
     r"|without (?:further ado|being asked|user intervention|any setting))\b"
+    r"|\b(?:is|are|runs?|\w+s)\b[^.;]{0,100}\b(?:out of the box|unasked|as (?:a )?standard"
+    r"|without (?:the |any )?(?:users?|observers?|anyone|one) (?:having|needing|asking|setting)"
+    r"|without having to (?:be )?(?:ask|request|switch|turn|enabl|set)\w*)\b"
     r"|\b(?:part of|in|into) the (?:standard|default|normal|usual) (?:run|processing|reduction"
     r"|chain)\b"
 )
+_ATTACHED = _words(r"\b(?:with|using|for|by|of|whose|under|at)\s+[`*\"']*(?:the )?$")
+"""What makes a setting but what some data have: "cubes made with a_b set to 2"."""
+_SET_TO = _words(
+    rf"^\W*(?:we (?:have )?|now )?set (?:the )?[`*\"']*(?P<what>(?-i:[a-z])[\w.]*)[`*\"']*"
+    rf" (?:parameter |option )?to {VALUE}(?!\w)(?! (?:to|if|when|and|as)\b)"
+)
+"""How a change begins that sets a parameter; further on, users are told to set it."""
 _ASSIGNED = _words(
     rf"^\W*(?:[\w.]+,\s*)?(?P<name>(?-i:[a-z])\w*(?:\.\w+)?)\s?=\s?(?:{VALUE}"
     rf"|(?P<word>[a-z]\w+))\W*$"
@@ -145,9 +166,9 @@ _POSSIBLE = _words(
     r"|if|when|use|set|by means of|new|added|add|offers?|offered|available|activated|fail\w*"
     r"|crash\w*|workaround)\b"
 )
+_KEYWORD = re.compile(r"\b[A-Z][A-Z0-9_]{4,7}\s*$")
+"""A header keyword, whose value says nothing of what is done by default."""
 _SKIP = re.compile(r"(?:^|\.)skip$", re.IGNORECASE)
-_CHEERS = {"true": "on", "on": "on", "enabled": "on"}
-_NAYS = {"false": "off", "off": "off", "disabled": "off", "none": "off", "skipped": "off"}
 
 
 @lru_cache(REMEMBERED)
@@ -159,7 +180,15 @@ def default_state(text: str) -> str | None:
             for clause in clauses:
                 if (found := read(clause)) is not None:
                     return found if found != "on" else _value_in_brackets(text) or found
-    return _assigned(text)
+    return _set_at_first(text) or _assigned(text)
+
+
+def _set_at_first(text: str) -> str | None:
+    """Return the value that a text begins by saying was given to a parameter."""
+    match = _SET_TO.match(text)
+    if match is None:
+        return None
+    return _turned(as_state(match["value"]), int(bool(_SKIP.search(match["what"]))))
 
 
 def _clauses(text: str) -> Iterator[str]:
@@ -177,13 +206,16 @@ def _by_default(clause: str) -> str | None:
         return None
     if way := next((m["way"] for pattern in CHOSEN if (m := pattern.search(clause))), None):
         return way if way.isupper() else way.casefold()
-    if _OF_OTHERS.search(clause):
-        return "off"
+    others = _OF_OTHERS.search(clause)
     for pattern in DEFAULT_VALUES:
         if match := pattern.search(clause):
-            value = _as_state(match["value"] or match.groupdict().get("word") or "")
+            value = as_state(match["value"] or match.groupdict().get("word") or "")
+            if others and value in ("on", "off"):
+                continue
             skipped = re.search(r"\bskip\b", clause[: match.start("value")])
             return _turned(value, len(_DENIED.findall(clause)) + bool(skipped))
+    if others:
+        return "off"
     if not _HOLDS.search(clause):
         return None
     done = _ALLOWED.sub("", clause)
@@ -193,13 +225,11 @@ def _by_default(clause: str) -> str | None:
 
 def _unless(clause: str) -> str | None:
     """Return what a clause says that tells when something is done otherwise."""
-    if _UNLESS_STOPPED.search(clause):
-        return "on"
-    if _UNLESS_ASKED.search(clause):
-        idle = (
-            _DENIED.search(clause) or _NOT_DONE.search(clause) or _words("^\\W*off").match(clause)
-        )
-        return "off" if idle else None
+    stopped = _UNLESS_STOPPED.search(clause)
+    if stopped or _UNLESS_ASKED.search(clause):
+        done = _UNLESS.split(clause)[0]
+        denied = len(_DENIED.findall(done)) + len(_NOT_DONE.findall(done))
+        return "off" if denied % 2 else ("on" if stopped else None)
     if asked := _ASKED_FOR.search(clause):
         return _turned("off", len(_NO_LONGER.findall(clause[: asked.start() + 20])))
     return _turned("on", len(_DENIED.findall(clause))) if _OF_ITSELF.search(clause) else None
@@ -208,7 +238,8 @@ def _unless(clause: str) -> str | None:
 def _stated(clause: str) -> str | None:
     """Return the state that a clause says something is in or is brought to."""
     plain = _CONDITION.sub("", clause)
-    if match := _IS_SET.search(plain):
+    match = _IS_SET.search(plain)
+    if match and not _ATTACHED.search(plain[: match.start()]):
         state = "on" if match["bool"].casefold() == "true" else "off"
         skipped = re.search(r"\bskip\b", plain[: match.end("what")])
         return _turned(state, int(bool(skipped)))
@@ -218,8 +249,11 @@ def _stated(clause: str) -> str | None:
     if match is None or _PAST.search(match[0]) or _MODAL.search(plain[: match.start() + 3]):
         return None
     word = next(group for group in match.groups() if group).casefold()
-    state = "off" if re.fullmatch(_OFF, word) else "on"
-    return _turned(state, len(_DENIED.findall(plain[: match.end()])))
+    state = "off" if re.fullmatch(rf"{_OFF}|skipped", word) else "on"
+    if _KEYWORD.search(plain[: match.start()]):
+        return None
+    skipped = re.search(r"\bskip\b", plain[: match.start()])
+    return _turned(state, len(_DENIED.findall(plain[: match.end()])) + bool(skipped))
 
 
 def _limit(clause: str) -> str | None:
@@ -228,7 +262,8 @@ def _limit(clause: str) -> str | None:
     if _MODAL.search(plain):
         return None
     found = (pattern.search(plain) for pattern in NEW_LIMITS)
-    values = [_as_state(match["value"]) for match in found if match]
+    told = [match for match in found if match and not _ATTACHED.search(plain[: match.start()])]
+    values = [as_state(match["value"]) for match in told]
     return next((value for value in values if value not in ("on", "off")), None)
 
 
@@ -237,8 +272,9 @@ def _assigned(text: str) -> str | None:
     for bracket in re.finditer(r"\(([^()]*)\)", text):
         match = _ASSIGNED.search(bracket[1])
         sentence = re.split(r"[.;]\s", text[: bracket.start()])[-1]
-        if match and not _POSSIBLE.search(sentence):
-            value = _as_state(match["value"] or match["word"])
+        is_label = text[bracket.end() : bracket.end() + 1] == ":"
+        if match and not is_label and not _POSSIBLE.search(sentence):
+            value = as_state(match["value"] or match["word"])
             return _turned(value, int(bool(_SKIP.search(match["name"]))))
     return None
 
@@ -246,12 +282,6 @@ def _assigned(text: str) -> str | None:
 def _value_in_brackets(text: str) -> str | None:
     value = _assigned(text)
     return None if value in ("on", "off") else value
-
-
-def _as_state(value: str) -> str:
-    plain = value.strip("\"'`“”‘’")
-    folded = plain.casefold()
-    return _CHEERS.get(folded) or _NAYS.get(folded) or plain
 
 
 def _turned(state: str, times: int) -> str:

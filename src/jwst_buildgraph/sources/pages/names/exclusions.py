@@ -31,14 +31,16 @@ _SAVE = (
 
 WITHOUT = _words(
     r"\b(?:except(?:\s+(?:for|in|on|that))?|excluding|other than|apart from|aside from|save for"
-    rf"|{_SAVE}|barring|none of|not one of|(?:but|though|although|and) (?:not|never)(?: (?:for"
-    rf"|from|in|of|by|to|with|on))?|leaving out|leaves out|omitting|outside(?: of)?"
+    rf"|{_SAVE}|barring|none of|not one of|(?:but|though|although|and) (?:not|never|neither)"
+    rf"(?: (?:for|from|in|of|by|to|with|on))?|leaving out|leaves out|omitting|outside(?: of)?"
     r"|not (?:yet )?(?:for|in|on|to|applicable to|applied to|affecting|available (?:for|in))"
-    r"|with the (?:exception|exclusion) of|as opposed to|in contrast to"
-    r"|without affecting|without (?:any )?(?:effects?|impact|changes?)"
+    r"|with the (?:(?:sole|only|single) )?(?:exception|exclusion) of|as opposed to|in contrast to"
+    r"|nothing (?:is|was) (?:new|planned|foreseen|changed)"
+    rf" {_PLACE}|without affecting|without (?:any )?(?:effects?|impact|changes?)"
     rf" {_PLACE}|no (?:changes?|impact) {_PLACE}|nothing changes {_PLACE}"
     r"|\ball (?:[\w-]+ ){0,3}but"
-    r"|(?:does|do) not (?:affect|apply to|concern|hold for|extend to)"
+    r"|(?:does|do|did|will) not (?:yet )?(?:affect|apply (?:to|for|in)|concern|hold for|extend to"
+    r"|include|cover|touch|regard|comprise|change (?:for|in)|work for)"
     r"|(?:is|are) not affected|unlike"
     rf"|(?:is|are) un(?:changed|affected) {_PLACE})\s+{_ARTICLES}$"
     rf"|[(,]\s*not\s+(?!only\b){_ARTICLES}$"
@@ -49,20 +51,26 @@ _OUTSIDE = _words(rf"\boutside(?: of)?\s+{_ARTICLES}$")
 _STAYS_SO_FOR = _words(
     r"(?:stays?|remains?|(?:is|are) (?:still|kept|left)|continues? to be|keeps? being|(?:is|are|was"
     r"|were) not)\s+(?:(?:turned|switched)\s+)?(?:off|disabled|inactive|deactivated|skipped|omitted"
-    r"|unchanged|uncorrected|(?:yet )?(?:available|supported|applied|enabled|on|active|done"
+    r"|unchanged|uncorrected|true|false|the same|(?:yet )?(?:available|supported|applied|enabled"
+    r"|on|active|done"
     r"|made|run"
     rf"|used|corrected))\s+{_PLACE}\s+{_ARTICLES}$"
 )
 _UNAFFECTED = _words(
-    rf"\b{_BE}\s+(?:\w+ly\s+)?(?:not\s+(?:\w+ly\s+)?|un)\s?(?:affected|changed|impacted|touched"
-    r"|included|concerned|altered|modified)\b(?! (?:by|with|for|in|on)\b)"
+    rf"\b{_BE}\s+(?:\w+ly\s+)?(?:(?:not|never)\s+(?:\w+ly\s+)?|un)\s?(?:affected|changed|impacted"
+    rf"|touched"
+    r"|included|concerned|altered|modified)\b(?! (?:with|for|in|on|by(?! (?:this|these|it|the"
+    r" changes?|the updates?)\b))\b)"
     rf"|\b{_BE}\s+(?:left (?:out|alone|unchanged|untouched|as (?:it is|they are|before))|excluded"
-    r"|excepted|omitted|spared|as before|the same as before)\b(?! from\b)"
+    r"|excepted|omitted|spared|(?:(?:treated|processed|handled"
+    r"|calibrated) )?as before|the same as before)\b(?! from\b)"
     rf"|\b{_BE}\s+(?:exempt(?:ed)?|immune)\b"
     r"|\b(?:keeps?|retains?|stays? with|remains? with) (?:its|their|the) (?:own|old|former"
     r"|previous|present|current|earlier)\b"
     r"|\b(?:does|do|did) not(?=[.;,)]|$)"
     r"|(?<=\W)(?:is|are) not(?=[.;,)]|$)"
+    r"|\b(?:cannot|can not|is not|are not) (?:yet )?(?:be )?(?:handled|supported|processed|covered)"
+    r" (?:so far|(?:as )?yet|by it)\b"
     r"|\b(?:does|do|did) not (?:change|benefit|profit|gain)\b|\bgains? nothing\b"
     r"|\b(?:nothing (?:new|changes|has changed)|no (?:changes?|differences?))\b(?! (?:for|in|to"
     r"|on)\b)"
@@ -78,7 +86,8 @@ _PART_OF = _words(
 
 _APPENDED = _words(
     r",?\s+(?:(?:excluded|excepted|aside|exempt|unaffected|unchanged|untouched)(?=[\s.,;)]|$)"
-    r"|(?:as|being) (?:the )?(?:only |sole |single )?exceptions?\b)"
+    r"|(?:as|being) (?:the )?(?:only |sole |single )?exceptions?\b|as (?:it|they) (?:was|were|is"
+    r"|are)\b)"
 )
 _ELLIPTIC = _words(r"(?:is|are) not")
 _SET_AGAINST = _words(r"being\b|(?:does|do|did|is|are) not$")
@@ -91,13 +100,19 @@ _STAYS_SO = _words(
     r"\s+)?(?:off|disabled|inactive|deactivated|skipped|omitted|unchanged|uncorrected|as\b)"
 )
 _CONTRAST = _words(r"\b(?:but|whereas|while|although|though|however|not so)\b|;")
+_BACK = _words(
+    r"(?:this|it|the (?:step|correction|change|update|method|algorithm|new|same|search|flagging"
+    r"|subtraction))\b"
+)
+"""How a sentence begins that goes on about the one before it."""
 _CLAUSE_START = _words(
     r"[.;:(]\s*|,?\s+(?:but|whereas|while|although|though|however|which|since|because|so that"
     r"|rather than|instead of|in which|where|when|if)\b\s*"
     r"|,\s+and\b(?=[^.;]{1,80}\b(?:is|are|stays?|remains?|keeps?|do|does)\b)"
 )
 _LISTED = re.compile(
-    r"(?:\s*\([^()]*\))?\s*(?:,\s*(?:and\b|or\b)?|and\b|or\b|nor\b|&|/)?\s*(?:the\s+|for\s+|in\s+)?"
+    r"(?:\s*\([^()]*\))?\s*(?:,\s*(?:and\b|or\b)?|and\b|or\b|nor\b|&|/)?\s*(?:(?:the|for|in|to"
+    r"|of)\s+)*"
 )
 
 
@@ -106,18 +121,22 @@ def with_exclusions(text: str, links: Sequence[Link]) -> list[Link]:
     ends = [link.end for link in links if link.field in _OBSERVING]
     subjects = [span for span in _subjects(text) if not _is_part(text, ends, *span)]
     marked: list[Link] = []
-    open_end = -1
+    open_end, of_observing = -1, False
     for link in sorted(links, key=lambda found: (found.start, found.end)):
         begins = leaves_out(text, link.start) and not _is_place(text, link)
-        goes_on = open_end >= 0 and bool(
-            _LISTED.fullmatch(text, open_end, max(open_end, link.start))
+        observes = link.field in _OBSERVING
+        goes_on = (
+            open_end >= 0
+            and observes == of_observing
+            and bool(_LISTED.fullmatch(text, open_end, max(open_end, link.start)))
         )
-        is_subject = link.field in _OBSERVING and (
+        is_subject = observes and (
             any(start <= link.start and link.end <= end for start, end in subjects)
             or bool(_APPENDED.match(text, link.end))
         )
         out = (begins or goes_on or is_subject) and link.label != "all"
         open_end = max(link.end, open_end) if begins or goes_on else -1
+        of_observing = observes
         marked.append(replace(link, excluded=True) if out else link)
     return marked
 
@@ -132,7 +151,9 @@ def leaves_out(text: str, start: int) -> bool:
     before = text[max(0, start - _REACH) : start]
     if WITHOUT.search(before):
         return True
-    return bool(_STAYS_SO_FOR.search(before) and _CONTRAST.search(_sentence(text, start)))
+    sentence = _sentence(text, start)
+    set_against = _CONTRAST.search(sentence) or (sentence != text[:start] and _BACK.match(sentence))
+    return bool(_STAYS_SO_FOR.search(before) and set_against)
 
 
 def _subjects(text: str) -> list[tuple[int, int]]:

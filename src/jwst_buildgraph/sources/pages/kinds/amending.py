@@ -1,0 +1,78 @@
+"""What sets right the kinds that words hint at: reasons, effects of detectors, settings."""
+
+from __future__ import annotations
+
+from jwst_buildgraph.sources.pages.kinds.kinds import Facts, words
+from jwst_buildgraph.sources.pages.kinds.predicate import predicate_of
+from jwst_buildgraph.sources.pages.kinds.said import is_seldomer
+from jwst_buildgraph.sources.pages.names.defaults import default_state
+
+_REASON = words(
+    r",? (?:because|given that|in view of|owing to|due to"
+    r"|since (?!then|build|cycle|launch|commissioning|version|jwst|SDP|\d|(?:the )?(?:start|launch"
+    r"|beginning|installation)|(?:early|mid|late|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))"
+    r"[^.;]*"
+)
+_EFFECT = words(
+    r"\b(?:charge migration|persistence|non-?linearity|(?:1/f |read |pattern |correlated "
+    r"|EMI )+noise"
+    r"|loss(?:es)? (?:of|in) \w+|sensitivity loss|fringes?|fringing|cosmic rays?|stray ?light"
+    r"|snowballs?"
+    r"|showers?|wisps?|cross-?talk|brighter-fatter|contamination|throughput|zodiacal|after-?glow"
+    r"|vignetting|bleeding|undersampling|saturation|time[- ]depend\w+|scattered light"
+    r"|odd-even \w+)$"
+)
+"""What detectors, optics and the sky do to data, which is no mistake of the pipeline."""
+_TAKEN_OUT = words(
+    r"(?:corrected|removed|subtracted|eliminated|suppressed|addressed|dealt|compensated|taken"
+    r"|undone"
+    r"|mitigated)$"
+)
+_ADDS_CODE = words(
+    r"(?:we (?:have )?)?(?:add|introduc|implement|provid|includ)\w* (?:(?:the|an?|new|optional) )*"
+    r"[`*\"']*(?-i:[a-z]+\d*_\w+)[`*\"']*(?! (?:step|script|module|function|file|method))"
+    r"(?=(?:,? and [`*\"']*(?-i:[a-z]+_\w+)[`*\"']*)?(?:, (?:which|to)\b| (?:to|for|which|that"
+    r"|so)\b"
+    r"|\W*$))"
+)
+_CAN_SET = words(
+    r"(?-i:[a-z]+_\w+)[`*\"']*, (?:can|may) (?:now |also )*be (?:set|given|chosen|tuned|adjusted)\b"
+)
+
+
+def amended(kinds: list[str], text: str, leading: str | None, facts: Facts) -> list[str]:
+    """Return kinds, first what a text says of settings, without fixes that are none."""
+    if is_seldomer(text) and kinds != ["bug-fix"]:
+        kinds = [code for code in kinds if code != "bug-fix"] or ["improvement"]
+    if _sets_default(kinds, text, leading, facts):
+        kinds = ["default-change", *kinds]
+    if kinds[:1] == ["new-feature"] and _adds_parameters(text, leading, facts):
+        kinds = ["new-parameter", *kinds]
+    return list(dict.fromkeys(kinds))
+
+
+def without_reason(text: str) -> str:
+    """Return a text without the clauses that only say why something was done."""
+    return _REASON.sub("", text) or text
+
+
+def is_of_detectors(text: str) -> bool:
+    """Tell whether what is corrected lies with detectors or the sky, not with the pipeline."""
+    told = predicate_of(text)
+    return told is not None and bool(
+        _EFFECT.search(told.subject) and _TAKEN_OUT.match(told.verb) and not told.past
+    )
+
+
+def _sets_default(kinds: list[str], text: str, leading: str | None, facts: Facts) -> bool:
+    """Tell whether all that is told is the value that a parameter has by default."""
+    if set(kinds) - {"improvement"} or leading == "new-feature":
+        return False
+    return "parameters" in facts.names and default_state(text) is not None
+
+
+def _adds_parameters(text: str, leading: str | None, facts: Facts) -> bool:
+    """Tell whether parameters are what is added, or what can be set from now on."""
+    if "parameters" not in facts.names or "keywords" in facts.names:
+        return False
+    return bool(leading == "new-feature" and _ADDS_CODE.match(text)) or bool(_CAN_SET.search(text))
