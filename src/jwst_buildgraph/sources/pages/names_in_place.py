@@ -21,9 +21,10 @@ _ON_FILES = re.compile(r"\breference (?:files?|data)\b", re.IGNORECASE)
 _FILES_FOLLOW = re.compile(
     r"[\"'`”’]?\s+(?:and \w+ )?(?:reference )?(?:files?|tables?|references?|deliver(?:y|ies))\b"
 )
+_MORE_CONTEXTS = r"(?:\s?(?:,|,?\s?and|,?\s?or|to|through|/|&|;|-|–|—)\s?1\d{3})*"
 _CONTEXT_PLACES = (
-    re.compile(r"^\(?1\d{3}(?:(?:,|,? and|/|-)\s?1\d{3})*\)?\s*[:–—-]"),
-    re.compile(r"\(1\d{3}(?:(?:,|,? and|/|-)\s?1\d{3})*\)\W*$"),
+    re.compile(rf"^\(?1\d{{3}}{_MORE_CONTEXTS}\)?\s*[:–—-]"),
+    re.compile(rf"\(1\d{{3}}{_MORE_CONTEXTS}\)\W*$"),
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 _OBSERVING = frozenset({"instruments", "techniques", "modes"})

@@ -38,6 +38,7 @@ from jwst_buildgraph.sources.pages.names.patterns import (
     TYPE_IN_CAPITALS,
 )
 from jwst_buildgraph.sources.pages.names.settings import with_their_steps
+from jwst_buildgraph.sources.pages.names.stages import stages_in_lists
 from jwst_buildgraph.sources.pages.names.vocabulary import Vocabulary
 from jwst_buildgraph.sources.pages.names.wordings import (
     flats_by_letter,
@@ -248,11 +249,16 @@ class Linker:
                 yield Link("techniques", label, name.iri, *match.span(), LIKELY)
 
     def _pipelines(self, text: str) -> Iterator[Link]:
-        """Yield pipelines whose names are written apart, such as "Detector 1 pipeline"."""
-        for match in _APART.finditer(text):
-            for name in self._vocabulary.gazetteer.known.names(match[1] + match[2], "Pipeline"):
-                label = self._vocabulary.label(name.iri)
-                yield Link("pipelines", label, name.iri, *match.span(), LIKELY)
+        """Yield pipelines with names written apart, "Detector 1 pipeline", and listed stages."""
+        apart = [
+            (match[1] + match[2], "Pipeline", *match.span()) for match in _APART.finditer(text)
+        ]
+        listed = [(f"stage {number}", "Stage", *span) for number, *span in stages_in_lists(text)]
+        for called, kind, start, end in (*apart, *listed):
+            for name in self._vocabulary.gazetteer.known.names(called, kind):
+                yield Link(
+                    "pipelines", self._vocabulary.label(name.iri), name.iri, start, end, LIKELY
+                )
 
     def _wide_scope(self, text: str) -> Iterator[Link]:
         if not MAY_BE_WIDE.search(text):
