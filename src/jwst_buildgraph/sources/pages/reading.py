@@ -11,7 +11,6 @@ from jwst_buildgraph.sources.pages.filling import certainty_of, labels_by_field,
 from jwst_buildgraph.sources.pages.kinds.deciding import kind_of
 from jwst_buildgraph.sources.pages.kinds.kinds import (
     CARRIED,
-    EPHEMERIS,
     FIXED,
     ISSUES,
     KEYWORD,
@@ -68,8 +67,6 @@ MAX_STATEMENT = 6_000
 _WORDY = 4
 _SHOWN = 200
 _COUNTED = frozenset({"integration", "group"})
-_SPANS = frozenset({"day", "week"})
-_NO_EFFECTS = frozenset({LIFECYCLE, VERSION_ROW, EPHEMERIS})
 _NO_DEFAULT = frozenset(NO_CHANGES) - {PLAN}
 
 
@@ -226,7 +223,7 @@ class PageReader:
             **labels_by_field(scope),
             dates=[dated.edtf for dated in dates],
             certainty=certainty_of([dated.estimated for dated in dates]),
-            quantities=_quantities(sentence.text, kind, default),
+            quantities=_quantities(sentence.text, default),
             default=default,
             status=self._status(kind, own, sentence.text),
             fixed_in=mended,
@@ -274,12 +271,13 @@ def _only_leaves_out(item: Item, own: list[Link]) -> bool:
     return bool(item.parents and own) and all(link.excluded for link in own)
 
 
-def _quantities(text: str, kind: str, default: str | None) -> list[str]:
-    """Return how much a text tells, but for spans of time of builds, and counts that are set."""
-    found = find_quantities(text)
-    if kind in _NO_EFFECTS:
-        found = [quantity for quantity in found if quantity.unit not in _SPANS]
-    found = [q for q in found if not (q.unit in _COUNTED and default == f"{q.low or 0:g}")]
+def _quantities(text: str, default: str | None) -> list[str]:
+    """Return how much a text tells, but for counts that are set."""
+    found = [
+        q
+        for q in find_quantities(text)
+        if not (q.unit in _COUNTED and default == f"{q.low or 0:g}")
+    ]
     return [str(quantity) for quantity in found]
 
 

@@ -23,7 +23,8 @@ _JWST = re.compile(
     re.IGNORECASE,
 )
 _CONTEXT = re.compile(
-    r"(?:from |up to |since )?\d{3,4}(?:\W{0,3}(?:to|through|until|and|or|later|then)?\W{0,3}\d{3,4})*"
+    r"(?:from |up to |since )?\d{3,4}"
+    r"(?:\W{0,3}(?:to|through|until|and|or|later|then)?\W{0,3}\d{3,4})*"
     r"(?:\s*(?:\+|and later|or later|onwards?|and up))?",
     re.IGNORECASE,
 )
