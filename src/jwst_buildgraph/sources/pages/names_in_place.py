@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from jwst_buildgraph.sources.pages.layout.pieces import Role
 from jwst_buildgraph.sources.pages.layout.sentences import Sentence
@@ -12,10 +13,14 @@ from jwst_buildgraph.sources.pages.layout.tree import Item
 from jwst_buildgraph.sources.pages.names.link import Linker
 from jwst_buildgraph.sources.pages.names.links import CAUSE, GUESSED, Link
 from jwst_buildgraph.sources.pages.names.scope import HeadingScope, Scoper
+from jwst_buildgraph.sources.pages.names.settings import with_steps_above
 from jwst_buildgraph.sources.pages.names.vocabulary import Vocabulary
 from jwst_buildgraph.sources.pages.placing import in_force
 from jwst_buildgraph.versions import context_name
 
+_SAID_OF_STEP = re.compile(
+    r"\b(?:the|this|that|both) steps?\b(?! (?:is |was )?called)", re.IGNORECASE
+)
 _OF_REFERENCES = re.compile(r"\bref(?:erence)?s?\b|[\"“]", re.IGNORECASE)
 _ON_FILES = re.compile(r"\breference (?:files?|data)\b", re.IGNORECASE)
 _FILES_FOLLOW = re.compile(
@@ -128,6 +133,18 @@ class NamesInPlace:
             for link in self._scoper.settled(text, self._linker.links(text, steps))
             if link.field in fields and not link.excluded
         ]
+
+    def gone_on(self, text: str, own: list[Link], before: Iterable[Link]) -> list[Link]:
+        """Return what a sentence names, with the step that it goes on about: "the step is off".
+
+        `before` is what the sentences before it name, the nearest last.
+        """
+        steps = {link.label: link for link in before if link.field == "steps"}
+        told = with_steps_above(self._vocabulary, own, steps.values())
+        if any(link.field == "steps" for link in told) or not _SAID_OF_STEP.search(text):
+            return told
+        last = list(steps.values())[-1:]
+        return [*told, *(replace(step, start=0, end=0, confidence=GUESSED) for step in last)]
 
     def observing(self, text: str) -> frozenset[str]:
         """Return which ways of observing a text names, as labels."""

@@ -39,7 +39,6 @@ from jwst_buildgraph.sources.pages.names.links import Link
 from jwst_buildgraph.sources.pages.names.quantities import find_quantities
 from jwst_buildgraph.sources.pages.names.replacing import replaced_in
 from jwst_buildgraph.sources.pages.names.scope import HeadingScope, Scope, Scoper
-from jwst_buildgraph.sources.pages.names.settings import with_steps_above
 from jwst_buildgraph.sources.pages.names.states import fixed_in
 from jwst_buildgraph.sources.pages.names.vocabulary import Vocabulary
 from jwst_buildgraph.sources.pages.names_in_place import NamesInPlace, steps_of
@@ -115,13 +114,15 @@ class PageReader:
                     for cell in row.untyped
                 ]
             return
+        before: list[Link] = []
         for sentence in statements_in(item, self._names.observing):
-            yield from self._read_sentence(item, sentence, title_builds, reading, leftovers)
+            yield from self._read_sentence(item, sentence, before, title_builds, reading, leftovers)
 
     def _read_sentence(
         self,
         item: Item,
         sentence: Sentence,
+        before: list[Link],
         title_builds: tuple[str, ...],
         reading: Reading,
         leftovers: Leftovers,
@@ -135,7 +136,9 @@ class PageReader:
         headings = self._names.headings(item)
         own = self._names.own(item, sentence.labelled, headings)
         parents = self._names.of_parents(item, sentence, headings)
-        own = with_steps_above(own, parents)
+        told = [link for link in parents if link.field == "steps"] or before
+        own = self._names.gone_on(sentence.labelled, own, told)
+        before += own
         scope = self._scoper.of_statement(sentence.labelled, own, headings, parents)
         around = build_around(item, title_builds)
         facts = self._facts(item, sentence, own, headings, reading.kind, around)

@@ -46,15 +46,27 @@ def with_their_steps(
     return [*told, *_owners(vocabulary, told, scope_steps)]
 
 
-def with_steps_above(links: Sequence[Link], above: Iterable[Link]) -> list[Link]:
-    """Return links with parameters that the text leaves open as those of the step told before."""
-    steps = {link.label for link in above if link.field == "steps"}
-    if len(steps) != 1:
-        return list(links)
-    step = steps.pop()
-    return [
-        replace(link, label=f"{step}.{link.label}") if _is_bare(link) else link for link in links
-    ]
+def with_steps_above(
+    vocabulary: Vocabulary, links: Sequence[Link], above: Iterable[Link]
+) -> list[Link]:
+    """Return links with parameters that the text leaves open as those of a step told before.
+
+    It is the step that is known to have them, or the only one.
+    """
+    steps = {link.label: link for link in above if link.field == "steps"}
+    found: list[Link] = []
+    for link in links:
+        known = vocabulary.gazetteer.known.names(link.label, "Parameter") if _is_bare(link) else ()
+        having = {vocabulary.label(name.iri).partition(".")[0] for name in known} & steps.keys()
+        owners = having or steps.keys()
+        if not _is_bare(link) or len(owners) != 1:
+            found.append(link)
+            continue
+        step = steps[next(iter(owners))]
+        found.append(replace(link, label=f"{step.label}.{link.label}"))
+        if not any(o.field == "steps" and o.label == step.label for o in (*links, *found)):
+            found.append(replace(step, start=link.start, end=link.end, confidence=LIKELY))
+    return found
 
 
 def _is_bare(link: Link) -> bool:
@@ -90,7 +102,7 @@ def _of_steps(vocabulary: Vocabulary, text: str, link: Link, steps: Sequence[Lin
         places |= {(word[0], *word.span()) for word in _WORD.finditer(text) if word[0] in known}
     near = sorted(places, key=lambda place: (place[1] > link.start, abs(place[1] - link.start)))
     own = [place for place in near if place[0] in known]
-    if not known and len({step for step, _, _ in near}) == 1:
+    if not own and (not known or link.label in _OF_ANY_STEP) and len({s for s, _, _ in near}) == 1:
         own = near[:1]
     owners = [own[0][0], *_listed_with(text, own)] if own else []
     if not owners and not steps and len(known) == 1:
