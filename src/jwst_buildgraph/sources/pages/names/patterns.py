@@ -155,7 +155,8 @@ IS_SETTING = re.compile(
 )
 
 SETS_WORD = re.compile(
-    r"\b(?:set|setting|parameters?|options?|arguments?|switch|(?:values?|settings?|choice) (?:of|for)"
+    r"\b(?:set|setting|parameters?|options?|arguments?|switch"
+    r"|(?:values?|settings?|choice) (?:of|for)"
     r"|(?:the|a|its|their) (?:new |old )?defaults?(?: (?:value|setting|choice))?(?: (?:of|for))?)"
     r"\s+(?:the\s+)?"
     r"[\"'`“‘]?$",
