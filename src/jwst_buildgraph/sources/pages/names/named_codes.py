@@ -51,15 +51,19 @@ from jwst_buildgraph.terms import THINGS
 
 _CALLED_SO = (NAMED_PARAMETERS, PARAMETERS_NAMED, IN_APPOSITION, DEFAULT_OF, IS_SET, SETS)
 
+_NEAR = 80
+
 
 def is_set(text: str, start: int, end: int) -> bool:
     """Tell whether what stands around a word speaks of it as something that can be set."""
-    return bool(SETS_IT.search(text[:start]) or IS_SETTING.match(text, end))
+    before = text[max(0, start - _NEAR) : start]
+    return bool(SETS_IT.search(before) or IS_SETTING.match(text, end))
 
 
 def is_word_set(text: str, start: int, end: int) -> bool:
     """Tell whether a word that may be any is set: "method=", "set method to", "method is set"."""
-    return bool(SETS_WORD.search(text[:start]) or WORD_IS_SET.match(text, end))
+    before = text[max(0, start - _NEAR) : start]
+    return bool(SETS_WORD.search(before) or WORD_IS_SET.match(text, end))
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -126,9 +130,9 @@ class CodeFinder:
         They are set as code, or are said to be set.
         """
         known = self._vocabulary.gazetteer.known
-        told = {word[0] for word in PLAIN_WORD.finditer(text) if is_word_set(text, *word.span())}
         written = {code for code in codes if code in text}
-        names = {code: known.names(code, "Parameter") for code in sorted(written | told)}
+        words = written | {word[0] for word in PLAIN_WORD.finditer(text)}
+        names = {word: known.names(word, "Parameter") for word in sorted(words)}
         steps = scope_steps | (self._steps_written(text) if any(names.values()) else frozenset())
         for code, parameters in names.items():
             if any(found.steps & steps for found in parameters):
