@@ -73,7 +73,11 @@ class NamesInPlace:
         if topic is Topic.keyword:
             links += self._linker.keywords(text, links)
         if topic is Topic.reference:
-            links = [link for link in links if not self._is_type_not_step(text, link)]
+            links = [
+                link
+                for link in links
+                if not (self._is_type_not_step(text, link) or _is_effect(text, link))
+            ]
             named = {link.label for link in links if link.field == "reference_types"}
             types = self._linker.reference_types(text)
             links += [link for link in types if link.label not in named]
@@ -151,6 +155,12 @@ class NamesInPlace:
         settled = self._scoper.settled(text, self._linker.links(text))
         named = ("instruments", "modes", "techniques")
         return frozenset(link.label for link in settled if link.field in named)
+
+
+def _is_effect(text: str, link: Link) -> bool:
+    """Tell whether words for what a step deals with tell what files do about it."""
+    words = text[link.start : link.end]
+    return link.field == "steps" and " " in words and words.endswith("s")
 
 
 def _with_context(text: str, link: Link, links: list[Link]) -> bool:
