@@ -253,10 +253,8 @@ class Linker:
 
     def _pipelines(self, text: str) -> Iterator[Link]:
         """Yield pipelines with names written apart, "Detector 1 pipeline", and listed stages."""
-        apart = [
-            (match[1] + match[2], "Pipeline", *match.span()) for match in _APART.finditer(text)
-        ]
-        listed = [(f"stage {number}", "Stage", *span) for number, *span in stages_in_lists(text)]
+        apart = [(m[1] + m[2], "Pipeline", m.start(), m.end()) for m in _APART.finditer(text)]
+        listed = [(f"stage {n}", "Stage", start, end) for n, start, end in stages_in_lists(text)]
         for called, kind, start, end in (*apart, *listed):
             for name in self._vocabulary.gazetteer.known.names(called, kind):
                 yield Link(
