@@ -185,8 +185,7 @@ class CodeFinder:
         taken = [(link.start, link.end) for link in links]
         taken += [(mention.start, mention.end) for mention in mentions]
         steps = sorted((link.start, link.label) for link in links if link.field == "steps")
-        named = (link for link in links if link.field == "pipelines" and not is_stage(link))
-        pipelines = {link.label for link in named}
+        piped = any(link.field == "pipelines" and not is_stage(link) for link in links)
         styled = [re.escape(code) for code in codes if re.fullmatch(r"[a-z]\w*", code)]
         words = list(LOOSE_NAME.finditer(text))
         if styled:
@@ -197,8 +196,8 @@ class CodeFinder:
             if not is_set(text, *word.span()) or IN_CHOICE.search(text[: word.start()]):
                 continue
             before = [label for start, label in steps if start < word.start()]
-            if not steps and not scope_steps and len(pipelines) == 1:
-                yield self._parameter(word[0], word.span(), scope_steps, next(iter(pipelines)))
+            if not steps and not scope_steps and piped:
+                yield self._parameter(word[0], word.span(), scope_steps)
             elif before or steps or len(scope_steps) == 1:
                 step = before[-1] if before else steps[0][1] if steps and not scope_steps else None
                 yield self._parameter(word[0], word.span(), scope_steps, step)

@@ -230,12 +230,13 @@ class Scoper:
             if link.field in ("instruments", "modes") and not link.excluded
         } - {""}
         types = [link for link in links if link.field == "reference_types"]
+        first = min((link.start for link in types), default=0)
         strange = {
             link
             for link in types
             for owners in [self._vocabulary.instruments_of_type.get(link.iri or "", set())]
             if (owners and named and not owners & named)
-            or is_beside_the_point(text, types[0].start, link.start)
+            or is_beside_the_point(text, first, link.start)
             or is_spelt_out(text, link.label, link.end)
         }
         return [link for link in links if link not in strange]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from jwst_buildgraph.sources.pages.names.links import LIKELY, Link
+from jwst_buildgraph.sources.pages.names.links import LIKELY, Link, is_stage
 from jwst_buildgraph.sources.pages.names.vocabulary import Vocabulary
 
 _WORD = re.compile(r"\w+")
@@ -41,9 +41,26 @@ def with_their_steps(
         if not (_is_bare(link) and link.start in whole)
         for found in (_of_steps(vocabulary, text, link, steps) if _is_bare(link) else [link])
     ]
+    if not steps and not scope_steps:
+        told = _of_pipelines(vocabulary, told)
     named = {link.iri for link in steps} | scope_steps
     told = [link for link in told if not _is_stranger(vocabulary, text, link, named)]
     return [*told, *_owners(vocabulary, told, scope_steps)]
+
+
+def _of_pipelines(vocabulary: Vocabulary, links: Sequence[Link]) -> list[Link]:
+    """Return links with parameters that no step is known to have as those of the one pipeline."""
+    found = {link.label for link in links if link.field == "pipelines" and not is_stage(link)}
+    if len(found) != 1:
+        return list(links)
+    pipeline = found.pop()
+    known = vocabulary.gazetteer.known
+    return [
+        replace(link, label=f"{pipeline}.{link.label}")
+        if _is_bare(link) and not known.names(link.label, "Parameter")
+        else link
+        for link in links
+    ]
 
 
 def with_steps_above(
