@@ -113,3 +113,10 @@ def test_the_step_of_the_sentence_before(read: Read, second: str, parameters: li
 def test_reference_types(read: Read, bullet: str, types: list[str]) -> None:
     page = f"# JWST Build 12.1 Release Notes\n\n## Reference files\n\n- {bullet}\n"
     assert sorted(read(page).statements[-1].reference_types) == types
+
+
+def test_the_last_build_that_leads_in_a_list(read: Read) -> None:
+    page = "# JWST Build 12.1 Release Notes\n\n## Known issues in build 12.1\n\n"
+    lead = "The one issue of build 12.0 has been solved. Known issues in build 12.1 are:"
+    reading = read(f"{page}{lead}\n\n- tweakreg fails for NIRISS imaging.\n")
+    assert reading.statements[-1].build == "12.1"
