@@ -9,6 +9,7 @@ from dataclasses import replace
 from jwst_buildgraph.sources.pages.kinds.kinds import (
     CARRIED,
     EPHEMERIS,
+    FIXED,
     ISSUES,
     KEYWORD,
     LIFECYCLE,
@@ -88,7 +89,7 @@ def build_of(
     if kind in (LIFECYCLE, VERSION_ROW, PLAN, POLICY, KEYWORD) and named:
         return named[0]
     if (
-        kind in ISSUES
+        kind in ISSUES and kind != FIXED
         and not _IN_THIS.search(sentence.text)
         and (said := issue_build(sentence.text, sentence.lead))
     ):
