@@ -120,3 +120,14 @@ def test_the_last_build_that_leads_in_a_list(read: Read) -> None:
     lead = "The one issue of build 12.0 has been solved. Known issues in build 12.1 are:"
     reading = read(f"{page}{lead}\n\n- tweakreg fails for NIRISS imaging.\n")
     assert reading.statements[-1].build == "12.1"
+
+
+def test_a_fixed_issue_is_of_the_build_that_fixes_it(read: Read) -> None:
+    page = "# JWST Build 12.1 Release Notes\n\n## Known issues in build 12.1\n\n"
+    issue = "Missing tables of FGS data, an issue of build 12.0, no longer occur."
+    assert read(f"{page}- {issue}\n").statements[-1].build == "12.1"
+
+
+def test_since_when_it_was_wrong_is_not_where_it_is_fixed(one: ReadOne) -> None:
+    bullet = "Fix the roll angle of FGS data, which had the wrong sign since build 9.3."
+    assert one(bullet).fixed_in is None

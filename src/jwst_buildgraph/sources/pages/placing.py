@@ -89,7 +89,8 @@ def build_of(
     if kind in (LIFECYCLE, VERSION_ROW, PLAN, POLICY, KEYWORD) and named:
         return named[0]
     if (
-        kind in ISSUES and kind != FIXED
+        kind in ISSUES
+        and kind != FIXED
         and not _IN_THIS.search(sentence.text)
         and (said := issue_build(sentence.text, sentence.lead))
     ):
