@@ -19,6 +19,7 @@ import sys
 import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -28,6 +29,7 @@ from jwst_buildgraph.resolve import Triples
 from jwst_buildgraph.resources import graph_files, ontology_files
 from jwst_buildgraph.sources.pages import PageReader, Reading, load_page
 from jwst_buildgraph.sources.pages.layout.loading import parse_page
+from jwst_buildgraph.sources.pages.names.units import UNITS
 from jwst_buildgraph.sources.statements import page_file
 from jwst_buildgraph.terms import PREF_LABEL, TYPE, short, term
 from jwst_buildgraph.turtle import read_all
@@ -63,12 +65,9 @@ FACT_KINDS = {
     "fact-kind/keyword": "keyword",
 }
 
-_SPELT = {
-    "<": "≤", "<=": "≤", ">": "≥", ">=": "≥", "hour": "h", "hours": "h", "minute": "min",
-    "minutes": "min", "second": "s", "seconds": "s", "percent": "%", "pixels": "pixel",
-    "degrees": "degree", "days": "day",
-}  # fmt: skip
+_SPELT = {"<": "≤", "<=": "≤", ">": "≥", ">=": "≥"}
 _RANGE = re.compile(r"(\d)\s*[-–]\s*(\d)")
+_ABOUT_FACTOR = re.compile(r"^~ factor ")
 
 Line = int
 Labels = dict[str, set[str]]
@@ -292,6 +291,8 @@ def _score_entry(where: str, statement, entry: dict, score: Score) -> None:
         found, wanted = _values(getattr(statement, name, None)), _expected(entry, name)
         if name == "quantities":
             found, wanted = set(map(_spelt, found)), set(map(_spelt, wanted))
+        if name == "dates":
+            wanted = set(map(_undoubted, wanted))
         score.add(where, name, found, wanted, allowed=set())
 
 
@@ -307,7 +308,20 @@ def _expected(entry: dict, name: str) -> set[str]:
 
 def _spelt(quantity: str) -> str:
     """Return a quantity in the spelling of the reader, whose bounds are all closed ones."""
-    return _RANGE.sub(r"\1 to \2", " ".join(_SPELT.get(w, w) for w in quantity.split()))
+    words = " ".join(_SPELT.get(word, _unit(word)) for word in quantity.split())
+    return _ABOUT_FACTOR.sub("factor ~ ", _RANGE.sub(r"\1 to \2", words))
+
+
+@cache
+def _unit(word: str) -> str:
+    """Return a unit as the reader calls it, and any other word as it is."""
+    same_case = (name for name, pattern in UNITS.items() if re.fullmatch(pattern, word))
+    return next(same_case, word)
+
+
+def _undoubted(date: str) -> str:
+    """Return a date without the mark of an estimate, which a statement's certainty tells."""
+    return date.replace("~", "")
 
 
 def _values(value: object) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from jwst_buildgraph.sources.pages.layout.pieces import Role
 from jwst_buildgraph.sources.pages.layout.sentences import Sentence
@@ -12,18 +13,23 @@ from jwst_buildgraph.sources.pages.layout.tree import Item
 from jwst_buildgraph.sources.pages.names.link import Linker
 from jwst_buildgraph.sources.pages.names.links import CAUSE, GUESSED, Link
 from jwst_buildgraph.sources.pages.names.scope import HeadingScope, Scoper
+from jwst_buildgraph.sources.pages.names.settings import with_steps_above
 from jwst_buildgraph.sources.pages.names.vocabulary import Vocabulary
 from jwst_buildgraph.sources.pages.placing import in_force
 from jwst_buildgraph.versions import context_name
 
+_SAID_OF_STEP = re.compile(
+    r"\b(?:the|this|that|both) steps?\b(?! (?:is |was )?called)", re.IGNORECASE
+)
 _OF_REFERENCES = re.compile(r"\bref(?:erence)?s?\b|[\"“]", re.IGNORECASE)
 _ON_FILES = re.compile(r"\breference (?:files?|data)\b", re.IGNORECASE)
 _FILES_FOLLOW = re.compile(
     r"[\"'`”’]?\s+(?:and \w+ )?(?:reference )?(?:files?|tables?|references?|deliver(?:y|ies))\b"
 )
+_MORE_CONTEXTS = r"(?:\s?(?:,|,?\s?and|,?\s?or|to|through|/|&|;|-|–|—)\s?1\d{3})*"
 _CONTEXT_PLACES = (
-    re.compile(r"^\(?1\d{3}(?:(?:,|,? and|/|-)\s?1\d{3})*\)?\s*[:–—-]"),
-    re.compile(r"\(1\d{3}(?:(?:,|,? and|/|-)\s?1\d{3})*\)\W*$"),
+    re.compile(rf"^\(?1\d{{3}}{_MORE_CONTEXTS}\)?\s*[:–—-]"),
+    re.compile(rf"\(1\d{{3}}{_MORE_CONTEXTS}\)\W*$"),
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 _OBSERVING = frozenset({"instruments", "techniques", "modes"})
@@ -67,7 +73,11 @@ class NamesInPlace:
         if topic is Topic.keyword:
             links += self._linker.keywords(text, links)
         if topic is Topic.reference:
-            links = [link for link in links if not self._is_type_not_step(text, link)]
+            links = [
+                link
+                for link in links
+                if not (self._is_type_not_step(text, link) or _is_effect(text, link))
+            ]
             named = {link.label for link in links if link.field == "reference_types"}
             types = self._linker.reference_types(text)
             links += [link for link in types if link.label not in named]
@@ -128,11 +138,29 @@ class NamesInPlace:
             if link.field in fields and not link.excluded
         ]
 
+    def gone_on(self, text: str, own: list[Link], before: Iterable[Link]) -> list[Link]:
+        """Return what a sentence names, with the step that it goes on about: "the step is off".
+
+        `before` is what the sentences before it name, the nearest last.
+        """
+        steps = {link.label: link for link in before if link.field == "steps"}
+        told = with_steps_above(self._vocabulary, own, steps.values())
+        if any(link.field == "steps" for link in told) or not _SAID_OF_STEP.search(text):
+            return told
+        last = list(steps.values())[-1:]
+        return [*told, *(replace(step, start=0, end=0, confidence=GUESSED) for step in last)]
+
     def observing(self, text: str) -> frozenset[str]:
         """Return which ways of observing a text names, as labels."""
         settled = self._scoper.settled(text, self._linker.links(text))
         named = ("instruments", "modes", "techniques")
         return frozenset(link.label for link in settled if link.field in named)
+
+
+def _is_effect(text: str, link: Link) -> bool:
+    """Tell whether words for what a step deals with tell what files do about it."""
+    words = text[link.start : link.end]
+    return link.field == "steps" and " " in words and words.endswith("s")
 
 
 def _with_context(text: str, link: Link, links: list[Link]) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from jwst_buildgraph.sources.pages.kinds.kinds import (
     CARRIED,
     EPHEMERIS,
+    FIXED,
     ISSUES,
     KEYWORD,
     LIFECYCLE,
@@ -19,7 +20,7 @@ from jwst_buildgraph.sources.pages.kinds.kinds import (
 from jwst_buildgraph.sources.pages.layout.heading_builds import builds_of
 from jwst_buildgraph.sources.pages.layout.headings import Heading
 from jwst_buildgraph.sources.pages.layout.pieces import Page
-from jwst_buildgraph.sources.pages.layout.sentences import Sentence
+from jwst_buildgraph.sources.pages.layout.sentences import Sentence, sentences_of
 from jwst_buildgraph.sources.pages.layout.topics import OF_NO_BUILD, Topic
 from jwst_buildgraph.sources.pages.layout.tree import Item
 from jwst_buildgraph.sources.pages.names.codes import find_bare_builds, find_builds
@@ -89,13 +90,15 @@ def build_of(
         return named[0]
     if (
         kind in ISSUES
+        and kind != FIXED
         and not _IN_THIS.search(sentence.text)
         and (said := issue_build(sentence.text, sentence.lead))
     ):
         return said
     # A list of what is still open names the build that it was listed for, not this one.
     for lead in () if kind == CARRIED else (sentence.lead, item.lead):
-        if lead and (builds := builds_of(lead)):
+        last = [sentence.text for sentence in sentences_of(lead)[-1:]]
+        if builds := next(filter(None, map(builds_of, (*last, lead))), ()):
             return builds[0]
     within = next((heading.builds for heading in _own_headings(item) if heading.builds), ())
     around = within or (() if _is_of_no_build(item) else item.carried_builds) or title_builds

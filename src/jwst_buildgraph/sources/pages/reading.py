@@ -11,7 +11,6 @@ from jwst_buildgraph.sources.pages.filling import certainty_of, labels_by_field,
 from jwst_buildgraph.sources.pages.kinds.deciding import kind_of
 from jwst_buildgraph.sources.pages.kinds.kinds import (
     CARRIED,
-    EPHEMERIS,
     FIXED,
     ISSUES,
     KEYWORD,
@@ -40,7 +39,6 @@ from jwst_buildgraph.sources.pages.names.links import Link
 from jwst_buildgraph.sources.pages.names.quantities import find_quantities
 from jwst_buildgraph.sources.pages.names.replacing import replaced_in
 from jwst_buildgraph.sources.pages.names.scope import HeadingScope, Scope, Scoper
-from jwst_buildgraph.sources.pages.names.settings import with_steps_above
 from jwst_buildgraph.sources.pages.names.states import fixed_in
 from jwst_buildgraph.sources.pages.names.vocabulary import Vocabulary
 from jwst_buildgraph.sources.pages.names_in_place import NamesInPlace, steps_of
@@ -68,8 +66,6 @@ MAX_STATEMENT = 6_000
 _WORDY = 4
 _SHOWN = 200
 _COUNTED = frozenset({"integration", "group"})
-_SPANS = frozenset({"day", "week"})
-_NO_EFFECTS = frozenset({LIFECYCLE, VERSION_ROW, EPHEMERIS})
 _NO_DEFAULT = frozenset(NO_CHANGES) - {PLAN}
 
 
@@ -118,13 +114,15 @@ class PageReader:
                     for cell in row.untyped
                 ]
             return
+        before: list[Link] = []
         for sentence in statements_in(item, self._names.observing):
-            yield from self._read_sentence(item, sentence, title_builds, reading, leftovers)
+            yield from self._read_sentence(item, sentence, before, title_builds, reading, leftovers)
 
     def _read_sentence(
         self,
         item: Item,
         sentence: Sentence,
+        before: list[Link],
         title_builds: tuple[str, ...],
         reading: Reading,
         leftovers: Leftovers,
@@ -138,7 +136,9 @@ class PageReader:
         headings = self._names.headings(item)
         own = self._names.own(item, sentence.labelled, headings)
         parents = self._names.of_parents(item, sentence, headings)
-        own = with_steps_above(own, parents)
+        told = [link for link in parents if link.field == "steps"] or before
+        own = self._names.gone_on(sentence.labelled, own, told)
+        before += own
         scope = self._scoper.of_statement(sentence.labelled, own, headings, parents)
         around = build_around(item, title_builds)
         facts = self._facts(item, sentence, own, headings, reading.kind, around)
@@ -226,7 +226,7 @@ class PageReader:
             **labels_by_field(scope),
             dates=[dated.edtf for dated in dates],
             certainty=certainty_of([dated.estimated for dated in dates]),
-            quantities=_quantities(sentence.text, kind, default),
+            quantities=_quantities(sentence.text, default),
             default=default,
             status=self._status(kind, own, sentence.text),
             fixed_in=mended,
@@ -274,12 +274,13 @@ def _only_leaves_out(item: Item, own: list[Link]) -> bool:
     return bool(item.parents and own) and all(link.excluded for link in own)
 
 
-def _quantities(text: str, kind: str, default: str | None) -> list[str]:
-    """Return how much a text tells, but for spans of time of builds, and counts that are set."""
-    found = find_quantities(text)
-    if kind in _NO_EFFECTS:
-        found = [quantity for quantity in found if quantity.unit not in _SPANS]
-    found = [q for q in found if not (q.unit in _COUNTED and default == f"{q.low or 0:g}")]
+def _quantities(text: str, default: str | None) -> list[str]:
+    """Return how much a text tells, but for counts that are set."""
+    found = [
+        q
+        for q in find_quantities(text)
+        if not (q.unit in _COUNTED and default == f"{q.low or 0:g}")
+    ]
     return [str(quantity) for quantity in found]
 
 

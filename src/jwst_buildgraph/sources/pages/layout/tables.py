@@ -22,7 +22,12 @@ _JWST = re.compile(
     r"(?:jwst|cal(?:_ver|webb)?)?\s*[=:]?\s*v?(\d{1,2}\.\d{1,2}\.\d{1,2}(?:(?:rc|a|b)\d+)?)",
     re.IGNORECASE,
 )
-_CONTEXT = re.compile(r"\d{3,4}")
+_CONTEXT = re.compile(
+    r"(?:from |up to |since )?\d{3,4}"
+    r"(?:\W{0,3}(?:to|through|until|and|or|later|then)?\W{0,3}\d{3,4})*"
+    r"(?:\s*(?:\+|and later|or later|onwards?|and up))?",
+    re.IGNORECASE,
+)
 _NOTHING = re.compile(
     r"[-–—.\s]*|n/?a|none|tbd|tba|tbc|to be (?:determined|announced|confirmed)"
     r"|unknown|not (?:yet )?(?:installed|released|available|applicable)|pending|\?+",

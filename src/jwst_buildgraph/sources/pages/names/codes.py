@@ -10,13 +10,17 @@ from functools import lru_cache
 from jwst_buildgraph.sources.pages.layout.pieces import REMEMBERED
 from jwst_buildgraph.versions import context_name
 
-_LIST = r"(?:\s*(?:,\s*(?:and|or)?|and|or|to|through|&|/|–)\s*)"
+_LIST = (
+    r"(?:\s*(?:,\s*(?:and|or|then)?|and|or|to|through|thru|until|till|up to|&|/|\+|;|–|—|→|->"
+    r"|\.\.\.?|…)\s*)"
+)
 _MAY_BE_PMAP = re.compile(r"\d{3}")
 _PMAP_FILE = re.compile(
-    r"jwst[_-](\d{3,4})(?:\.?pmap|(?![\w-]))|(?<![\w.])(\d{3,4})\.pmap", re.IGNORECASE
+    r"jwst[_-](\d{3,4})(?:(?=\s?[-–/]\s?\d{3,4}\.pmap)|\.?pmap|(?![\w-]))|(?<![\w.])(\d{3,4})\.pmap",
+    re.IGNORECASE,
 )
 _PMAP_LIST = re.compile(
-    rf"\b(?:contexts?|pmaps?|CRDS_CTX)\b\s*(?:versions?|numbers?|files?|is|was|of|:|=|\()?\s*"
+    rf"\b(?:contexts?|pmaps?|CRDS_CTX)\b\s*(?:versions?|numbers?|files?|is|was|of|from|between|:|=|\()?\s*"
     rf"(?P<list>\d{{3,4}}(?:(?:{_LIST}|\s?-\s?(?=\d{{4}}\b))\d{{3,4}})*)(?![\w.]*\d|-\d|\s*%)",
     re.IGNORECASE,
 )

@@ -19,7 +19,8 @@ _FALLING = (
     r"|(?:run ?times?|speed|performance) (?:is |are |was |were |has |have |been )*improved?"
 )
 _FEWER = (
-    r"less|fewer|lower|smaller|shorter|faster|quicker|quickly|fast|weaker|fainter|narrower|cheaper"
+    r"less|fewer|lower|smaller|shorter|faster|quicker|quickly|fast|sooner|weaker|fainter|narrower"
+    r"|cheaper"
 )
 _FALL = r"reductions?|decreases?|drops?|declines?|savings?|cuts?|speed[ -]?ups?|shortening|loss"
 _RISING = (

@@ -23,8 +23,10 @@ from jwst_buildgraph.sources.pages.names.links import (
     LIKELY,
     SURE,
     Link,
+    is_common,
     is_compared,
     is_loose,
+    preferred_of,
 )
 from jwst_buildgraph.sources.pages.names.named_codes import CodeFinder, is_set, is_word_set
 from jwst_buildgraph.sources.pages.names.named_steps import StepFinder
@@ -38,6 +40,7 @@ from jwst_buildgraph.sources.pages.names.patterns import (
     TYPE_IN_CAPITALS,
 )
 from jwst_buildgraph.sources.pages.names.settings import with_their_steps
+from jwst_buildgraph.sources.pages.names.stages import stages_in_lists
 from jwst_buildgraph.sources.pages.names.vocabulary import Vocabulary
 from jwst_buildgraph.sources.pages.names.wordings import (
     flats_by_letter,
@@ -68,7 +71,6 @@ _OPTICS = frozenset({"Disperser", "Detector", "Subarray"})
 _REMEMBERED = 5_000
 """For so many texts the links are kept, for headings, parents and parts are asked for often."""
 _APART = re.compile(r"\b([A-Za-z]+)[ -]([123])\b")
-_PREFERRED = ("Parameter", "Mode", "Step", "Keyword", "Technique", "Instrument")
 
 
 class Linker:
@@ -174,7 +176,7 @@ class Linker:
     def _from_mentions(
         self,
         text: str,
-        mentions: Iterable[Mention],
+        mentions: Sequence[Mention],
         scope_steps: frozenset[str],
         codes: frozenset[str],
     ) -> Iterator[Link]:
@@ -183,7 +185,9 @@ class Linker:
             places[mention.start, mention.end].append(mention)
         named = {reading.iri for found in places.values() for reading in found}
         for readings in places.values():
-            preferred = _preferred(readings)
+            preferred = preferred_of(readings)
+            if is_common(preferred[0], mentions):
+                continue
             if preferred[0].kind == "Parameter":
                 yield from self._of_parameter(text, preferred, scope_steps, codes)
                 continue
@@ -248,11 +252,14 @@ class Linker:
                 yield Link("techniques", label, name.iri, *match.span(), LIKELY)
 
     def _pipelines(self, text: str) -> Iterator[Link]:
-        """Yield pipelines whose names are written apart, such as "Detector 1 pipeline"."""
-        for match in _APART.finditer(text):
-            for name in self._vocabulary.gazetteer.known.names(match[1] + match[2], "Pipeline"):
-                label = self._vocabulary.label(name.iri)
-                yield Link("pipelines", label, name.iri, *match.span(), LIKELY)
+        """Yield pipelines with names written apart, "Detector 1 pipeline", and listed stages."""
+        apart = [(m[1] + m[2], "Pipeline", m.start(), m.end()) for m in _APART.finditer(text)]
+        listed = [(f"stage {n}", "Stage", start, end) for n, start, end in stages_in_lists(text)]
+        for called, kind, start, end in (*apart, *listed):
+            for name in self._vocabulary.gazetteer.known.names(called, kind):
+                yield Link(
+                    "pipelines", self._vocabulary.label(name.iri), name.iri, start, end, LIKELY
+                )
 
     def _wide_scope(self, text: str) -> Iterator[Link]:
         if not MAY_BE_WIDE.search(text):
@@ -271,15 +278,6 @@ class Linker:
                 for iri in instruments:
                     label = self._vocabulary.label(iri)
                     yield Link("instruments", label, iri, *match.span(), LIKELY)
-
-
-def _preferred(readings: list[Mention]) -> list[Mention]:
-    """Return the readings of one name that count: parameters before steps, and so on."""
-    for kind in _PREFERRED:
-        if own := [mention for mention in readings if mention.kind == kind]:
-            others = [m for m in readings if m.kind == "Technique"] if kind == "Mode" else []
-            return [*own, *others]
-    return readings
 
 
 def _codes(field: str, codes: Iterable[Code]) -> Iterator[Link]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jwst_buildgraph.sources.mentions import Mention
@@ -10,6 +11,9 @@ from jwst_buildgraph.terms import THINGS
 
 SURE, LIKELY, GUESSED = 0.95, 0.8, 0.6
 """How sure a link is: named outright; by its place; by a word that may mean something else."""
+
+
+_PREFERRED = ("Parameter", "Mode", "Step", "Keyword", "Technique", "Instrument")
 
 
 @dataclass(frozen=True)
@@ -73,3 +77,22 @@ def is_loose(text: str, mention: Mention) -> bool:
             "imager",
         )
     return False
+
+
+def is_common(mention: Mention, mentions: Iterable[Mention]) -> bool:
+    """Tell whether words for what a step deals with are no name of it: "residual fringes".
+
+    They are not in the plural, beside a step that the text names.
+    """
+    if mention.kind != "Step" or " " not in mention.text or not mention.text.endswith("s"):
+        return False
+    return any(o.kind == "Step" and o.iri != mention.iri for o in mentions)
+
+
+def preferred_of(readings: list[Mention]) -> list[Mention]:
+    """Return the readings of one name that count: parameters before steps, and so on."""
+    for kind in _PREFERRED:
+        if own := [mention for mention in readings if mention.kind == kind]:
+            others = [m for m in readings if m.kind == "Technique"] if kind == "Mode" else []
+            return [*own, *others]
+    return readings

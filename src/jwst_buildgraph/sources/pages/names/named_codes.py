@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from jwst_buildgraph.sources.mentions import Mention
-from jwst_buildgraph.sources.pages.names.links import GUESSED, LIKELY, Link
+from jwst_buildgraph.sources.pages.names.links import GUESSED, LIKELY, Link, is_stage
 from jwst_buildgraph.sources.pages.names.patterns import (
     ASSIGNED,
     BARE_JWST,
@@ -34,6 +34,7 @@ from jwst_buildgraph.sources.pages.names.patterns import (
     PARAMETER_OF_STEP,
     PARAMETERS_NAMED,
     PLAIN_CODE,
+    PLAIN_WORD,
     RELEASE,
     SETS,
     SETS_IT,
@@ -50,15 +51,19 @@ from jwst_buildgraph.terms import THINGS
 
 _CALLED_SO = (NAMED_PARAMETERS, PARAMETERS_NAMED, IN_APPOSITION, DEFAULT_OF, IS_SET, SETS)
 
+_NEAR = 80
+
 
 def is_set(text: str, start: int, end: int) -> bool:
     """Tell whether what stands around a word speaks of it as something that can be set."""
-    return bool(SETS_IT.search(text[:start]) or IS_SETTING.match(text, end))
+    before = text[max(0, start - _NEAR) : start]
+    return bool(SETS_IT.search(before) or IS_SETTING.match(text, end))
 
 
 def is_word_set(text: str, start: int, end: int) -> bool:
     """Tell whether a word that may be any is set: "method=", "set method to", "method is set"."""
-    return bool(SETS_WORD.search(text[:start]) or WORD_IS_SET.match(text, end))
+    before = text[max(0, start - _NEAR) : start]
+    return bool(SETS_WORD.search(before) or WORD_IS_SET.match(text, end))
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -120,13 +125,20 @@ class CodeFinder:
     def styled(
         self, text: str, scope_steps: frozenset[str], codes: frozenset[str]
     ) -> Iterator[Link]:
-        """Yield the words set as code that are parameters of a step of the text or above it."""
+        """Yield words that are parameters of a step of the text or above it, by how they are used.
+
+        They are set as code, or are said to be set.
+        """
         known = self._vocabulary.gazetteer.known
-        names = {code: known.names(code, "Parameter") for code in codes if code in text}
+        written = {code for code in codes if code in text}
+        words = written | {word[0] for word in PLAIN_WORD.finditer(text)}
+        names = {word: known.names(word, "Parameter") for word in sorted(words)}
         steps = scope_steps | (self._steps_written(text) if any(names.values()) else frozenset())
         for code, parameters in names.items():
             if any(found.steps & steps for found in parameters):
                 for match in re.finditer(rf"(?<![\w.]){re.escape(code)}(?!\w)", text):
+                    if code not in written and not is_word_set(text, *match.span()):
+                        continue
                     yield self._parameter(code, match.span(), scope_steps)
 
     def _steps_written(self, text: str) -> frozenset[str]:
@@ -173,6 +185,7 @@ class CodeFinder:
         taken = [(link.start, link.end) for link in links]
         taken += [(mention.start, mention.end) for mention in mentions]
         steps = sorted((link.start, link.label) for link in links if link.field == "steps")
+        piped = any(link.field == "pipelines" and not is_stage(link) for link in links)
         styled = [re.escape(code) for code in codes if re.fullmatch(r"[a-z]\w*", code)]
         words = list(LOOSE_NAME.finditer(text))
         if styled:
@@ -183,7 +196,9 @@ class CodeFinder:
             if not is_set(text, *word.span()) or IN_CHOICE.search(text[: word.start()]):
                 continue
             before = [label for start, label in steps if start < word.start()]
-            if before or steps or len(scope_steps) == 1:
+            if not steps and not scope_steps and piped:
+                yield self._parameter(word[0], word.span(), scope_steps)
+            elif before or steps or len(scope_steps) == 1:
                 step = before[-1] if before else steps[0][1] if steps and not scope_steps else None
                 yield self._parameter(word[0], word.span(), scope_steps, step)
 

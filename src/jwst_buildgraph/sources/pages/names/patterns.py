@@ -155,7 +155,10 @@ IS_SETTING = re.compile(
 )
 
 SETS_WORD = re.compile(
-    r"\b(?:set|setting|parameters?|options?|arguments?|switch|(?:default|value) of)\s+(?:the\s+)?"
+    r"\b(?:set|setting|parameters?|options?|arguments?|switch"
+    r"|(?:values?|settings?|choice) (?:of|for)"
+    r"|(?:the|a|its|their) (?:new |old )?defaults?(?: (?:value|setting|choice))?(?: (?:of|for))?)"
+    r"\s+(?:the\s+)?"
     r"[\"'`“‘]?$",
     re.IGNORECASE,
 )
@@ -163,7 +166,10 @@ WORD_IS_SET = re.compile(
     r"[\"'`”’]*(?:(?:,(?:\s+and)?|\s+and|\s+or|/)\s*[\"'`“‘]*\w+[\"'`”’]*){0,6}"
     r"(?:\s*=|\s+(?:(?:is|are|was|were|to be)\s+(?:now\s+)?)?"
     r"(?:set|turned|switched|defaults?|(?:step\s+)?parameters?|options?|arguments?|switch)\b"
-    r"|\s+to\s+(?:True|False|None|\d|[\"'`“]))"
+    r"|\s+(?:(?:is|are|was|were|has been|have been)\s+(?:now\s+)?)?"
+    r"(?:(?:rais|lower|increas|decreas|reduc|chang|relax|tighten|restrict)ed\s+)?"
+    r"(?:from\s+\S+\s+)?to\s+(?:True|False|None|\d|[\"'`“])"
+    r"|\s+(?:is|are|was|were)\s+(?:now\s+)?(?:True|False|None|[\"“]\w+)\b)"
 )
 
 

@@ -19,7 +19,7 @@ _SIGN = (
     r"|less than|over|under|about|around|approximately|roughly|nearly|almost|only|>="
     r"|<=|no more than|below|above|within|a maximum of|a minimum of|typically|some"
     r"|(?:better|smaller|fewer|lower|shorter|larger|greater|longer|higher|worse|later) than|some"
-    r"|close to|not more than|a good|reach(?:es|ing)?)?"
+    r"|(?:closer|nearer|farther|further) than|close to|not more than|a good|reach(?:es|ing)?)?"
 )
 _NUM = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _WORD_NUM = "|".join(NUMBERS)
@@ -47,7 +47,7 @@ _PARTS = {
 }  # fmt: skip
 _HALF = re.compile(
     r"\b(?:half|1/2) (?:an? |of an? )?(?P<unit>pixel|arc ?sec(?:ond)?|percent|hour|day|micron"
-    r"|magnitude|degree|minute|second)\b",
+    r"|magnitude|degree|minute|second|spaxel)\b",
     re.IGNORECASE,
 )
 _MULTIPLE = re.compile(
@@ -56,7 +56,7 @@ _MULTIPLE = re.compile(
     r"|if))|(?:is|are|was|were|has|have|been"
     r"|nearly|almost|about) doubled|doubled (?=in |the |its |from )|doubling)"
     r"|(?P<half>halv(?:e[sd]?|ing)|(?:in|by) (?:(?:more than|almost|about|roughly|over) )?"
-    r"half(?! (?:an? |of an? )?\w*(?:pixel|arc|hour"
+    r"half(?! (?:an? |of an? )?\w*(?:pixel|spaxel|arc|hour"
     r"|percent|micron|mag|degree|minute|second|day))))\b"
     r"|\b(?P<order>(?:an|one|two|three) orders? of magnitude)\b",
     re.IGNORECASE,
@@ -86,6 +86,8 @@ _AT_MOST = (
     "fewer than",
     "lower than",
     "shorter than",
+    "closer than",
+    "nearer than",
     "not more than",
     "nearly",
     "almost",
@@ -95,7 +97,8 @@ _AT_MOST = (
 )
 _AT_LEAST = ("≥", "≳", ">", ">=", "at least", "more than", "over", "above", "a minimum of",
              "larger than",
-             "greater than", "longer than", "higher than", "worse than")  # fmt: skip
+             "greater than", "longer than", "higher than", "worse than",
+             "farther than", "further than")  # fmt: skip
 _ABOUT = ("~", "≈", "about", "around", "approximately", "roughly", "typically", "some", "±",
           "close to", "a good")  # fmt: skip
 _AT_MOST_AFTER = re.compile(
@@ -110,13 +113,22 @@ _AT_LEAST_AFTER = re.compile(
 )
 _BY_PART = re.compile(r"\bby (?:\w+ )?$", re.IGNORECASE)
 _AT_WAVELENGTH = re.compile(
-    r"\b(?:at|of|near|around|redward of|blueward of|longward of|shortward of|the|between|from)"
+    r"\b(?:at|of|near|around|redward of|blueward of|longward of|shortward of|the|from)"
     r" (?:about )?$",
     re.IGNORECASE,
 )
 """What makes a length a place in the spectrum, not how much of anything."""
 _SPLIT = re.compile(r"\b(?:split|divid|segment|truncat|clipp?|cut)\w*\b[^.;]{0,60}$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+_SENTENCE_STARTS = re.compile(r"(?:^|[.;:]\s+|\b(?:and|while) )$")
+_RATHER_THAN = re.compile(
+    rf",? (?:rather than|instead of|in place of|as opposed to|not|where it (?:was|took|needed)"
+    rf"|(?:as )?(?:compared|opposed) (?:to|with)|against|down from|up from|formerly|previously)"
+    rf" (?:the |about )?(?P<other>{_NUM}|(?:{_WORD_NUM})\b)"
+    r"(?=\s*(?:[,;)]|\.(?!\d)|$|\b(?:in|before|for|as|to|with|when|now)\b))",
+    re.IGNORECASE,
+)
+"""What a text says of the former value, whose unit is that of the one before it."""
 
 
 @dataclass(frozen=True)
@@ -177,6 +189,10 @@ def _measures(text: str) -> Iterator[Quantity]:
             continue
         if counted or _fits(unit, written, match["low"]):
             yield from _before_and_after(text, match, unit) or [_quantity(text, match, unit)]
+            other = None if unit in _COUNTS else _RATHER_THAN.match(text, match.end())
+            if other:
+                value = _number(other["other"])
+                yield Quantity(value, value, unit, None, False, *other.span())
 
 
 def _before_and_after(text: str, match: re.Match[str], unit: str) -> list[Quantity]:
@@ -220,7 +236,7 @@ def _folds(text: str) -> Iterator[Quantity]:
     """Yield factors that are told as "tenfold", or as the part that is left: "a tenth of"."""
     for match in _FOLD.finditer(text):
         part = match["part"] or match["half"]
-        if part and _BY_PART.search(text[: match.start()]):
+        if part and (_BY_PART.search(text[: match.start()]) or _is_ordinal(text, match)):
             continue
         value = float(_PARTS[part.casefold()]) if part else _number(match["low"])
         told = direction(text, *match.span(), "factor") or "increase"
@@ -230,6 +246,11 @@ def _folds(text: str) -> Iterator[Quantity]:
         unit = next(n for n, p in UNITS.items() if re.fullmatch(p, match["unit"], re.IGNORECASE))
         half_way = direction(text, *match.span(), unit)
         yield Quantity(0.5, 0.5, unit, half_way, False, *match.span())
+
+
+def _is_ordinal(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a part begins a sentence as what is counted: "A third, the failure of …"."""
+    return match["part"] is not None and bool(_SENTENCE_STARTS.search(text[: match.start()]))
 
 
 def _quantity(text: str, match: re.Match[str], unit: str) -> Quantity:

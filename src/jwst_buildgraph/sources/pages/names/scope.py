@@ -15,6 +15,7 @@ from jwst_buildgraph.sources.headings import read_step_heading
 from jwst_buildgraph.sources.pages.names.link import Linker
 from jwst_buildgraph.sources.pages.names.links import LIKELY, Link, is_stage
 from jwst_buildgraph.sources.pages.names.observing import CLAUSE, Pairing
+from jwst_buildgraph.sources.pages.names.purposes import is_beside_the_point, is_spelt_out
 from jwst_buildgraph.sources.pages.names.vocabulary import Vocabulary
 from jwst_buildgraph.terms import THINGS
 
@@ -37,11 +38,6 @@ _ALL = "all"
 _EVERYTHING = re.compile(r"all (?:the )?instruments\W*", re.IGNORECASE)
 """A heading over what is left when each instrument had its own: it limits nothing."""
 _JOINTS = re.compile(r"\band\b|\bmodes?\b|[\s,&/:]+", re.IGNORECASE)
-_GAIN = re.compile(
-    r"\b(?:improving|to (?:further )?improve|which improves?|that improves?|leading to|resulting in"
-    r"|for (?:better|improved|consistency with))\b",
-    re.IGNORECASE,
-)
 _OBSERVING = frozenset({"instruments", "techniques", "modes"})
 
 
@@ -80,7 +76,7 @@ class Scope:
 def _several(heading: str) -> list[str]:
     """Return the parts of a heading that names several steps, or none."""
     parts = _STEPS_APART.split(heading)
-    return [part for part in parts if part] if len(parts) > 1 else []
+    return list(filter(None, parts)) if len(parts) > 1 else []
 
 
 def _not_told_anew(own: Sequence[Link], parents: Iterable[Link]) -> list[Link]:
@@ -234,13 +230,14 @@ class Scoper:
             if link.field in ("instruments", "modes") and not link.excluded
         } - {""}
         types = [link for link in links if link.field == "reference_types"]
-        gain = _GAIN.search(text)
+        first = min((link.start for link in types), default=0)
         strange = {
             link
             for link in types
             for owners in [self._vocabulary.instruments_of_type.get(link.iri or "", set())]
             if (owners and named and not owners & named)
-            or (gain and types[0].start < gain.start() < link.start)
+            or is_beside_the_point(text, first, link.start)
+            or is_spelt_out(text, link.label, link.end)
         }
         return [link for link in links if link not in strange]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from jwst_buildgraph.sources.pages.names.links import LIKELY, Link
+from jwst_buildgraph.sources.pages.names.links import LIKELY, Link, is_stage
 from jwst_buildgraph.sources.pages.names.vocabulary import Vocabulary
 
 _WORD = re.compile(r"\w+")
@@ -41,20 +41,49 @@ def with_their_steps(
         if not (_is_bare(link) and link.start in whole)
         for found in (_of_steps(vocabulary, text, link, steps) if _is_bare(link) else [link])
     ]
+    if not steps and not scope_steps:
+        told = _of_pipelines(vocabulary, told)
     named = {link.iri for link in steps} | scope_steps
     told = [link for link in told if not _is_stranger(vocabulary, text, link, named)]
     return [*told, *_owners(vocabulary, told, scope_steps)]
 
 
-def with_steps_above(links: Sequence[Link], above: Iterable[Link]) -> list[Link]:
-    """Return links with parameters that the text leaves open as those of the step told before."""
-    steps = {link.label for link in above if link.field == "steps"}
-    if len(steps) != 1:
+def _of_pipelines(vocabulary: Vocabulary, links: Sequence[Link]) -> list[Link]:
+    """Return links with parameters that no step is known to have as those of the one pipeline."""
+    found = {link.label for link in links if link.field == "pipelines" and not is_stage(link)}
+    if len(found) != 1:
         return list(links)
-    step = steps.pop()
+    pipeline = found.pop()
+    known = vocabulary.gazetteer.known
     return [
-        replace(link, label=f"{step}.{link.label}") if _is_bare(link) else link for link in links
+        replace(link, label=f"{pipeline}.{link.label}")
+        if _is_bare(link) and not known.names(link.label, "Parameter")
+        else link
+        for link in links
     ]
+
+
+def with_steps_above(
+    vocabulary: Vocabulary, links: Sequence[Link], above: Iterable[Link]
+) -> list[Link]:
+    """Return links with parameters that the text leaves open as those of a step told before.
+
+    It is the step that is known to have them, or the only one.
+    """
+    steps = {link.label: link for link in above if link.field == "steps"}
+    found: list[Link] = []
+    for link in links:
+        known = vocabulary.gazetteer.known.names(link.label, "Parameter") if _is_bare(link) else ()
+        having = {vocabulary.label(name.iri).partition(".")[0] for name in known} & steps.keys()
+        owners = having or steps.keys()
+        if not _is_bare(link) or len(owners) != 1:
+            found.append(link)
+            continue
+        step = steps[next(iter(owners))]
+        found.append(replace(link, label=f"{step.label}.{link.label}"))
+        if not any(o.field == "steps" and o.label == step.label for o in (*links, *found)):
+            found.append(replace(step, start=link.start, end=link.end, confidence=LIKELY))
+    return found
 
 
 def _is_bare(link: Link) -> bool:
@@ -90,7 +119,7 @@ def _of_steps(vocabulary: Vocabulary, text: str, link: Link, steps: Sequence[Lin
         places |= {(word[0], *word.span()) for word in _WORD.finditer(text) if word[0] in known}
     near = sorted(places, key=lambda place: (place[1] > link.start, abs(place[1] - link.start)))
     own = [place for place in near if place[0] in known]
-    if not known and len({step for step, _, _ in near}) == 1:
+    if not own and (not known or link.label in _OF_ANY_STEP) and len({s for s, _, _ in near}) == 1:
         own = near[:1]
     owners = [own[0][0], *_listed_with(text, own)] if own else []
     if not owners and not steps and len(known) == 1:

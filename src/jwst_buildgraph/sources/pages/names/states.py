@@ -21,11 +21,13 @@ _FIX = (
     r"|repaired|fix (?:is|was"
     r"|will be|has been) (?:included|delivered|released|available))"
 )
+_WITHIN = r"(?:(?!\.\s+(?-i:[A-Z])|,\s+(?:which|where|whose)\b)[^;])"
+"""What goes on in the same clause."""
 _FIXED_IN = _words(
-    rf"(?<!had to be )(?<!not )(?<!never )(?<!not yet )\b{_FIX}\b[^;]{{0,60}}?\b(?:in|with|by"
+    rf"(?<!had to be )(?<!not )(?<!never )(?<!not yet )\b{_FIX}\b{_WITHIN}{{0,60}}?\b(?:in|with|by"
     rf"|since|as of"
     rf"|starting (?:in|with)|for"
-    rf"|from)\b(?P<where>[^;]{{0,100}})"
+    rf"|from)\b(?P<where>{_WITHIN}{{0,100}})"
 )
 _BARE_BUILD = re.compile(r"\s*(?:the\s+)?((?:9|1[0-9])\.\d(?:\.\d)?)(?!\d|\.\d|\s*(?:%|[a-z]))")
 _RELEASE = _words(

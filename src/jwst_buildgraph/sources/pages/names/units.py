@@ -16,6 +16,8 @@ UNITS = {
     "arcsec": r"arc ?sec(?:ond)?s?|″|\"|''",
     "mas": r"mas|milli-?arc ?sec(?:ond)?s?",
     "pixel": r"pixels?|px|pix",
+    "spaxel": r"spaxels?",
+    "ADU": r"ADUs?",
     "s": r"s|secs?|seconds?",
     "ms": r"ms|milliseconds?",
     "min": r"min|mins|minutes?",
@@ -28,6 +30,7 @@ UNITS = {
     "kB": r"kB|kilobytes?",
     "µs": r"µs|μs|microseconds?",
     "Jy": r"Jy|janskys?",
+    "MJy/sr": r"MJy(?: ?/ ?| per )(?:sr|steradian)|MJy sr[-−⁻^]*[1¹]",
     "mJy": r"mJy",
     "µJy": r"µJy|μJy|uJy",
     "DN/s": r"DN/s|DN s-1",
@@ -45,7 +48,6 @@ UNITS = {
     "K": r"K",
     "degree": r"degrees?|deg|°",
     "sigma": r"sigma|σ",
-    "MJy/sr": r"MJy/sr",
     "integration": r"integrations?",
     "group": r"groups?",
     "row": r"rows?",
@@ -53,5 +55,6 @@ UNITS = {
     "source": r"sources?",
     "match": r"matches",
     "factor": r"x|×|times(?= (?:as|more|less|fewer|faster|slower|longer|shorter"
-    r"|smaller|larger|higher|lower|better|too|that|the)\b)",
+    r"|sooner|earlier|later|smaller|larger|bigger|finer|coarser|higher|lower|better|worse|too"
+    r"|that|the)\b)",
 }

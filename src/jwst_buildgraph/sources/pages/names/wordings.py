@@ -16,6 +16,7 @@ _TYPES = {
     "sflat": r"(?:spectrograph|spectral) flats?(?:[ -]fields?)?",
     "fflat": r"fore-?optics flats?(?:[ -]fields?)?",
     "flat": r"(?<!detector )(?<!spectrograph )(?<!spectral )(?<!optics )(?<!S-)(?<!F-)(?<!D-)"
+    r"(?<!fringe )"
     r"(?:sky |super-?)?flats?"
     r"(?:[ -]fields?)?",
     "readnoise": rf"read(?:out)?[ -]?noise{_FILES}",
@@ -58,7 +59,7 @@ _TYPES = {
     "fringefreq": r"fringe frequenc(?:y|ies)",
     "sirskernel": r"(?:SIRS|convolution) kernels?",
     "emicorr": r"EMI (?:templates?|patterns?|waveforms?)",
-    "nrm": r"non-?redundant masks?",
+    "nrm": r"(?:non-?redundant|NRM|aperture) masks?",
     "drizpars": r"drizzle parameters?",
     "cubepar": r"cube parameters?|spaxel sizes?",
     "pictureframe": r"picture[ -]frame (?:templates?|files?|references?|images?)",
