@@ -268,7 +268,6 @@ SORT_OF_DATA = words(
 )
 HAD_BEEN = words(r"\bhad (?:been|not|never)\b(?! (?:requested|asked|planned|announced))")
 RUN = participles(RUNNING) | third_forms(RUNNING)
-STATIVE = word_set("rely depend include contain differ refer lack lead cover")
 WORKED = participles(WORKING) | past_forms(WORKING | BEING_SO)
 MADE = (
     participles(DEVELOPING) | past_forms(DEVELOPING) | {"made", "chosen", "selected", "kept", "set"}

@@ -31,10 +31,6 @@ _RUN = words(
     r"|users?|observers?|people|anyone|whoever|those|deliver\w+|versions?|software|candidates?"
     r"|patch(?:es)?|STScI|DMS|code)\b"
 )
-_OF_USE = words(
-    r"\b(?:contexts?|reference files?|users?|observers?|people|anyone|whoever|those|products|data"
-    r"|observations|archive|MAST)\b"
-)
 _ASKED = words(
     r"^(?:(?:to|if|in order to|for) [^,;.]{1,80}, )?(?:please |simply )?(?:set|use|install|upgrade"
     r"|choose|take|pin|stay|avoid|select|specify|download|check|consult|keep|do not|don't|never)\b"
@@ -84,9 +80,3 @@ def is_habit(text: str) -> bool:
     if told is None or told.past or told.ended or told.is_future or _ONCE.search(text):
         return False
     return bool(_RUN.search(told.subject))
-
-
-def is_for_users(text: str) -> bool:
-    """Tell whether a habit is one that decides what users get."""
-    told = predicate_of(text)
-    return told is not None and bool(_OF_USE.search(told.subject))
