@@ -55,6 +55,7 @@ class Keeper:
         self._herd: Herd | None = None
         self._coming: Herd | None = None
         self._refreshing: asyncio.Task[None] | None = None
+        self._moving: asyncio.Task[None] | None = None
         self._not_before = 0.0
 
     @property
@@ -71,6 +72,11 @@ class Keeper:
     def from_disk(self) -> bool:
         """Tell whether it is read from disk."""
         return self._herd is not None and self._herd.from_disk
+
+    @property
+    def is_moving(self) -> bool:
+        """Tell whether it is read from disk only until it is in memory."""
+        return self._moving is not None and not self._moving.done()
 
     @property
     def modified(self) -> float:
