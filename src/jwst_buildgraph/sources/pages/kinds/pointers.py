@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jwst_buildgraph.sources.pages.kinds.kinds import Facts, words
+from jwst_buildgraph.sources.pages.kinds.pointing import points_elsewhere
 
 _POINTER = words(
     r"^table \d+ (?:lists?|shows?|names?|gives?)\b|\bthe columns? [\"“]|\bit is (?:stated|listed"
@@ -85,6 +86,7 @@ _ELSEWHERE = words(
     r"|tracked|explained|detailed|repeated|named) (?:\w+ )?"
     r"(?:in|on|at|under|elsewhere|separately|by|below|above|here)\b"
 )
+_STATED = frozenset({"pmaps", "releases", "pull_requests"})
 _OF_SOFTWARE = frozenset({"packages", "areas", "statuses", "pipelines"})
 _ASIDE = words(r"\s*[;,(–—-]\s*(?:please )?(?:see|refer to|as described|consult)\b.*$")
 _LABEL = re.compile(r"^(?:[A-Z][\w/ ]{1,24}:|(?:[^|]*\|)+)\s*")
@@ -97,6 +99,7 @@ _NOTHING = words(
 )
 
 
+_EXCEPT = words(r"\b(?:apart from|except|but(?! for)|other than|besides|save for|beyond)\b")
 _ABSTRACT = words(
     r"\b(?:articles?|pages?|texts?|documents?|notes|summary|overview|below|sorted|arranged|ordered?"
     r"|sections?|lists?|listed|grouped|collects?|together|described|readers?|subjects?|details?"
@@ -123,6 +126,8 @@ def is_pointer(text: str, facts: Facts) -> bool:
     about_it = facts.names & {"steps", "parameters", "pmaps", "pull_requests", "modes"}
     if is_introduction(text, facts):
         return True
+    if facts.in_prose and points_elsewhere(_ASIDE.sub("", text)):
+        return not facts.names & _STATED
     if not facts.names - _OF_SOFTWARE and (_COUNTED.fullmatch(text) or _ELSEWHERE.search(text)):
         return True
     found = _POINTER.search(_ASIDE.sub("", text))
@@ -131,4 +136,5 @@ def is_pointer(text: str, facts: Facts) -> bool:
 
 def says_nothing(text: str) -> bool:
     """Tell whether a text, without its label, only says that there is nothing to say."""
-    return bool(_NOTHING.fullmatch(_LABEL.sub("", text)))
+    told = _LABEL.sub("", text)
+    return bool(_NOTHING.fullmatch(told)) and not _EXCEPT.search(told)

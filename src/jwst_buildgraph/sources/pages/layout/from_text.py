@@ -55,13 +55,16 @@ def _numbered(line: Numbered, place: _Place) -> Piece:
 
 
 def _piece(line: str, place: _Place) -> Piece:
-    if line.count("|") >= 2 or line.count("\t") >= 2:
+    match = _BULLET.fullmatch(line.rstrip())
+    # Some browsers copy a bullet as "\t•\t…", which has as many tabs as a row.
+    tabs = (match["text"] if match else line).count("\t")
+    if line.count("|") >= 2 or tabs >= (1 if match else 2):
         if _RULE_ROW.fullmatch(line):
             return Piece("", *place, Role.rule)
         return Piece(tidy(line), *place, Role.row, cells=_cells(line))
     if _RULE.fullmatch(line):
         return Piece("", *place, Role.rule)
-    if match := _BULLET.fullmatch(line.rstrip()):
+    if match:
         indent = len(match["indent"].expandtabs(_TAB))
         depth = _PER_INDENT * indent + _MARK_DEPTH.get(match["mark"], 1)
         return Piece(tidy(match["text"]), *place, Role.bullet, depth)

@@ -108,8 +108,10 @@ def is_plain_title(text: str) -> bool:
         0 < len(words) <= MAX_WORDS
         and text[:1].isupper()
         and not re.search(r"[.;,]$", text)
-        and topic_of(text) is not None
-        and all(_TITLE_WORD.fullmatch(word) for word in words)
+        and (
+            topic_of(text) is Topic.bibliography
+            or (topic_of(text) is not None and all(map(_TITLE_WORD.fullmatch, words)))
+        )
     )
 
 

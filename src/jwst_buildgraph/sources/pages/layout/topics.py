@@ -45,7 +45,8 @@ _ISSUES = r"(?:issues?|bugs?|problems?|caveats?|limitations?|errors?)"
 _PATTERNS: tuple[tuple[Topic, str], ...] = (
     (
         Topic.bibliography,
-        r"^(?:references|bibliography|acknowledge?ments?|links|see also|further reading|citations?"
+        r"^(?:references|bibliography|acknowledge?ments?|links|see also|further reading|citations?|glossary"
+        r"|(?:list of )?(?:abbreviations|acronyms)(?: and \w+)?"
         r"|related (?:links|pages|articles)|latest updates?|notable updates)\W*$",
     ),
     (
