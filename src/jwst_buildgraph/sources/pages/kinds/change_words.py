@@ -222,7 +222,8 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         words(
             r"\brefactor|\brestructur|\breorgani[sz]|\brewritten\b|\bre-?implement"
             r"|\brenamed?\b|\bmoved (?:from|to|into|out|before|after|up|down|earlier"
-            r"|later)\b|\boverhaul|\bconsolidat|\brework(?:ed|ing)|\bmajor revision|\bmigrat"
+            r"|later)\b|\boverhaul|\bconsolidat|\brework(?:ed|ing)|\bmajor revision"
+            r"|\bmigrat(?!ion (?:of charge|in|is|was|near|around|between|correction)|e (?:from|to) (?:neighb|adjacent))(?<!charge migrat)"
             r"|\bsimplif|\bin favou?r of\b|\bto expect\b|\breplac(?:ed|es) (?:by|with|the)\b"
             r"|\breplaces?\b(?! (?:missing|bad|nan|corrupt|invalid|flagged|saturated|defective"
             r"|dead|hot))"

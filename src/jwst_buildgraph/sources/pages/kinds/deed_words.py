@@ -171,7 +171,7 @@ CAPABLE = words(
     r"|open"
     r" to|within reach)\b|\b(?:undergo(?:es)?|pass(?:es)? through|enters?|go(?:es)? through"
     r"|reach(?:es)?)"
-    r" (?:the )?(?:stage|level|calwebb|pipeline|processing)\b"
+    r" (?:the )?(?:stage|level|calwebb\w*|pipeline|processing)\b"
 )
 FOR_REMOVAL = words(
     r"\b(?:marked|slated|scheduled|earmarked|due|up|next) for (?:removal|deletion)\b"

@@ -6,6 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from jwst_buildgraph.sources.pages.kinds.choice_words import (
+    OPTION,
+    STANDARD,
+    UNSET,
+    WAY_BACK,
+    WHEN_SET,
+)
 from jwst_buildgraph.sources.pages.kinds.deed_words import (
     ANEW,
     API,
@@ -62,6 +69,7 @@ class Turn:
 
 
 _TURNS = (
+    Turn("default-change", (WAY_BACK, STANDARD)),
     Turn("new-feature", (GETS,)),
     Turn("breaking", (API, OWN_CODE, RAISES)),
     Turn("breaking", (NO_EFFECT,), names=frozenset({"parameters"})),
@@ -78,6 +86,8 @@ _TURNS = (
     Turn("data-product", (UNITS,), beside=IN_UNITS),
     Turn("data-product", (PART_OF_FILES,)),
     Turn("new-feature", (CHOICE, CAPABLE), without=NO_LONGER),
+    Turn("new-feature", (OPTION,), without=NO_LONGER),
+    Turn("new-feature", (WHEN_SET,), without=UNSET),
     Turn("new-feature", (TO_BE_SET,), without=HEEDED, names=frozenset({"parameters"})),
     Turn("bug-fix", (NOT_THE,), without=UNITS),
 )
