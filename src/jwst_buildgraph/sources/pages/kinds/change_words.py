@@ -199,8 +199,9 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\bfast(?:er)?\b|\bspe(?:ed(?:s|ed|ing)?|d)[ -]?ups?\b|\bspeed\b"
             r"|\brun ?-?times?\b|\bexecution times?\b|\bprocessing times?\b"
             r"|\bmemory\b(?! (?:errors?|exceptions?|leaks?|crash\w*))"
-            r"|\bunnecessary (?:\w+ )?(?:copies|calls|operations)|\bonly (?:once|when "
-            r"(?:necessary|needed))|\bvectori[sz]|\bmulti-?process|\bparalleli"
+            r"|\bunnecessary (?:\w+ )?(?:copies|calls|operations)|\b(?:read|load|open|comput|calculat|call|creat|cop|evaluat|pars|retriev"
+            r"|fetch|determin|convert|buil[dt]|cach|derive|import|initiali)\w*(?: \w+)? (?:only (?:once|when "
+            r"(?:necessary|needed))|once only)|\bvectori[sz]|\bmulti-?process|\bparalleli"
             r"|\bperformance\b|\befficien|\bcompute time\b|\bquicker\b"
         ),
     ),
@@ -223,7 +224,8 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\brefactor|\brestructur|\breorgani[sz]|\brewritten\b|\bre-?implement"
             r"|\brenamed?\b|\bmoved (?:from|to|into|out|before|after|up|down|earlier"
             r"|later)\b|\boverhaul|\bconsolidat|\brework(?:ed|ing)|\bmajor revision"
-            r"|\bmigrat(?!ion (?:of charge|in|is|was|near|around|between|correction)|e (?:from|to) (?:neighb|adjacent))(?<!charge migrat)"
+            r"|(?<!charge )\bmigrat(?!ion (?:of charge|in|is|was|near|around|between|correction)"
+            r"|es? (?:from|to) (?:the )?(?:neighb|adjacent|peak))"
             r"|\bsimplif|\bin favou?r of\b|\bto expect\b|\breplac(?:ed|es) (?:by|with|the)\b"
             r"|\breplaces?\b(?! (?:missing|bad|nan|corrupt|invalid|flagged|saturated|defective"
             r"|dead|hot))"

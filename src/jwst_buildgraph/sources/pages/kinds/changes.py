@@ -9,6 +9,11 @@ from functools import lru_cache
 from jwst_buildgraph.sources.pages.kinds.acts import acts
 from jwst_buildgraph.sources.pages.kinds.amending import amended, is_of_detectors, without_reason
 from jwst_buildgraph.sources.pages.kinds.change_words import LEADING, MENDED, OPENING
+from jwst_buildgraph.sources.pages.kinds.contrast import (
+    is_harmful,
+    says_how_it_was,
+    was_harmful,
+)
 from jwst_buildgraph.sources.pages.kinds.deeds import deeds, was_amiss, will_go
 from jwst_buildgraph.sources.pages.kinds.kinds import (
     BY_PLACE,
@@ -73,12 +78,19 @@ def with_rest(first: Classified, rest: str) -> Classified:
         for part in sentences_of(rest)
         if (leading := leading_kind(part.text))
     ]
-    if first.kind in _HARDLY_TELLING and (was_amiss(rest) or _was_wrong(rest)):
+    if first.kind in _HARDLY_TELLING and _was_wrong_before(rest):
         return replace(first, kind="bug-fix", further=(first.kind, *first.further))
     further = (code for code in (*first.further, *more) if code != first.kind)
     if "breaking" in more and first.kind and first.kind != "reference-update":
         return replace(first, kind="breaking", further=(first.kind, *first.further))
     return replace(first, further=tuple(dict.fromkeys(further)))
+
+
+def _was_wrong_before(rest: str) -> bool:
+    """Tell whether a text goes on to say that it was wrong before, not only otherwise."""
+    if says_how_it_was(rest) and not is_harmful(rest):
+        return False
+    return was_amiss(rest) or _was_wrong(rest)
 
 
 def _was_wrong(rest: str) -> bool:
@@ -248,6 +260,8 @@ def _change_kinds(text: str, topic: Topic | None, facts: Facts) -> list[str]:
     if leading is None and not by_topic and not set(kinds[:1]) - _OVERRULED:
         done = deeds(text, facts)
         kinds = [*(code for code in done if kinds[:1] != ["keyword"] or code == "bug-fix"), *kinds]
+    if leading is None and not by_topic and not set(kinds[:1]) - _HARDLY_TELLING:
+        kinds = ["bug-fix", *kinds] if was_harmful(text) else kinds
     return amended(list(dict.fromkeys(kinds)), text, leading, facts)
 
 

@@ -59,7 +59,7 @@ WHEN_SET = words(
     rf"\b(?:if|when|whenever|where|once) (?:the )?(?:new )?(?:(?:parameter|option|argument|switch|flag)"
     rf" )?{_CODE} (?:is|are) (?:set|given|true|on|enabled|supplied|specified|chosen|turned on|switched"
     rf" on|requested|used)\b"
-    rf"|\b(?:if|when|with|by setting|by means of|using) (?:the )?(?:(?:parameter|option|argument"
+    rf"|\b(?:if|when|by setting) (?:the )?(?:(?:parameter|option|argument"
     rf"|setting) )?[`*\"']*(?-i:[a-z]\w*(?:\.\w+)?) ?= ?[\"'`]*\w"
 )
 """What is done where a parameter says so."""

@@ -197,7 +197,8 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\b(?:one|a single|\d+) (?:\w+ ){0,2}(?:files?|products?|tables?|cubes?|catalogs?|curves?"
         r"|spectrum|spectra|rows?|extensions?)\b[^.;]{0,20}\b(?:per|for (?:each|every)|instead of"
         r"|rather than)\b|\byields? (?:one|a single|two|several)\b",
-        r"\b(?:is|are) (?:now )?(?:written|saved|stored|delivered) (?:as|in|into|with|without"
+        r"\b(?:is|are) (?:now )?(?:written|saved|stored|delivered)"
+        r" (?:as|in(?! (?:C|python|cython|numba|rust|fortran)\b)|into|with|without"
         r"|together|along"
         r"|alongside)\b",
         r"\b(?:is|are) (?:now )?(?:stored|saved|written|kept|delivered|given|collected|combined) "
