@@ -185,8 +185,10 @@ _GOING = words(
     r"|longer)\b"
     r"|\bwill be (?:gone|removed|dropped|retired) (?:in|with|from) a (?:later|future"
     r"|coming)\b"
-    r"|\bwill (?:disappear|vanish|go away|be (?:dropped|deleted|withdrawn|removed))\b[^.;]{0,30}"
-    r"\b(?:later|future|coming)\b|\bon (?:its|their) way out\b"
+    r"|\bwill (?:disappear|vanish|go(?: away)?|be (?:dropped|deleted|withdrawn|removed))\b[^.;]{0,30}"
+    r"\b(?:later|future|coming|soon|before long|eventually|some day|in due course|at some point"
+    r"|sooner or later|in time)\b|\b(?:is|are|has been|have been) (?:now )?(?:considered |declared"
+    r" |regarded as |marked (?:as )?)?(?:obsolete|discouraged)\b|\bon (?:its|their) way out\b"
     r"|\braises? a (?:deprecation )?warning\b"
 )
 _IN_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9_-]{3,8}\b(?!-)")

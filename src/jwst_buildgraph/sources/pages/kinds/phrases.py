@@ -48,6 +48,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\b(?:are|is|be) (?:understood|recogni[sz]ed|accepted|read) no (?:more|longer)\b",
         r"\bno longer (?:be )?(?:understood|recogni[sz]ed|readable|read|parsed|valid|works?\b"
         r"(?! (?:on|as))|importable|imported|opened)\b",
+        r"\bcan ?not be (?:read|opened|loaded|parsed|used)\b[^.;]{0,60}\bany ?(?:more|longer)\b",
         r"\bcan ?not be (?:read|opened|loaded|parsed) (?:any (?:more|longer)|by (?:older|earlier"
         r"|previous)|with (?:older|earlier|previous))",
         r"\bwill (?:stop|fail|exit|end) with an? (?:error|exception)",
@@ -151,7 +152,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\b(?:stopped|failed|aborted|ended|died|quit|hung|broke|exited) (?:with|when|if|on|for|in"
         r"|whenever|because|after|at)\b",
         r"\b(?:led|leading|gave rise|contributed) to (?:wrong|false|bad|doubled|missing|incorrect"
-        r"|spurious|crashes|errors|failures|an? (?:error|crash|failure))",
+        r"|spurious|crashes|errors|failures|an? (?:[\w-]+ )?(?:error|crash|failure|exception|abort))",
         rf"\b(?:was|were|had been|have been|came out|got|went) (?:\w+ly |all |sometimes"
         rf" )?{_LOST}\b",
         r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )(?<!what )"
