@@ -101,6 +101,9 @@ _A_BUILD = re.compile(
 )
 _ASIDE = re.compile(r"\([^()]*\)")
 _CODED = re.compile(r"\b([a-z][a-z0-9]*(?:_[a-z0-9]+)+)\b|\bthe ([a-z]\w*) step\b", re.IGNORECASE)
+_TITLE_WORDS = 9
+_COMPARED = re.compile(r"(?:an?|the|no|new|faster|better|more|fewer|less)\b", re.IGNORECASE)
+"""How titles begin which begin as changes do."""
 _LAST_CLAUSES = 4
 _STATE = re.compile(r"(?:open|known|unsolved|unresolved)\W*", re.IGNORECASE)
 
@@ -110,7 +113,7 @@ def joined_changes(
 ) -> list[Sentence]:
     """Return the sentences of a paragraph on changes, each with those that go on about it."""
     joined: list[Sentence] = []
-    for sentence in sentences:
+    for sentence in _under_title(list(sentences)):
         both = joined and all(map(_VERSIONED.search, (joined[-1].text, sentence.text)))
         own = joined and _codes(sentence.text) - _codes(joined[-1].text)
         anew = own and not _REFERS_BACK.match(sentence.text)
@@ -120,6 +123,20 @@ def joined_changes(
         else:
             joined.append(sentence)
     return _with_lead_ups(text, joined)
+
+
+def _under_title(sentences: list[Sentence]) -> list[Sentence]:
+    """Return sentences without the title before them, which says what all of them are about."""
+    if len(sentences) < 2 or sentences[0].label or not _is_title(sentences[0].text):
+        return sentences
+    return [replace(sentence, label=sentences[0].text) for sentence in sentences[1:]]
+
+
+def _is_title(text: str) -> bool:
+    """Tell whether a sentence is but a few words without a verb: "Point sources in cubes."."""
+    short = len(text.split()) <= _TITLE_WORDS and not find_dates(text) and ":" not in text
+    begins = leading_kind(text) is None or _COMPARED.match(text) is not None
+    return short and begins and predicate_of(text) is None
 
 
 def _with(text: str, before: Sentence, sentence: Sentence) -> Sentence:

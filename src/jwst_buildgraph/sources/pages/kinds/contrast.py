@@ -17,11 +17,11 @@ _ONCE = (
     r"|prior to (?:this|build [\d.]+|that)|with build [\d.]+)"
 )
 _PAST_CLAUSE = words(
-    rf"(?:[;.]\s+|[,(–—-]\s*|\s)(?:but |and |where |whereas |while |although |as )?{_ONCE}\b,?\s+"
-    r"(?P<after>[^.;()]+)"
+    rf"(?:[;.]\s+|[,(–—-]\s*|\s(?=formerly|previously|hitherto|until now))(?:but |and |where |whereas"
+    rf" |while |although )?{_ONCE}\b,?\s+(?P<after>[^.;()]+)"
     r"|(?:[;.(]\s*|, )(?:but |and |whereas |while |where )?(?:it|they|this|these|that|which|such \w+"
     rf"|both) (?P<told>(?:\w+ ){{0,2}}{_ONCE} [^.;()]+)"
-    rf"|[;.(,]\s*(?:but |and |where |whereas |while )?(?P<until>[^.;(),]{{3,80}} {_ONCE})(?=[.;)]|$)"
+    rf"|[;.(,]\s*(?:but |and |where |whereas |while )?(?P<until>[^.;(),]{{3,80}}(?<! as) {_ONCE})(?=[.;)]|$)"
 )
 """A clause after the main one that says how it was before."""
 _HARM = words(
