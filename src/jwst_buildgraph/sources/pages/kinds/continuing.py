@@ -42,13 +42,19 @@ _TIED_BACK = re.compile(
 )
 _REFERS_BACK = re.compile(
     r"(?:instead|until (?:now|build)|so far|previously|formerly|before|otherwise|as a (?:result"
-    r"|consequence)|without (?:it|this)|to (?:get|go) back|this|it)\b",
+    r"|consequence)|without (?:it|this)|to (?:get|go) back|this|it|another|both"
+    r"|an? (?:second|third|further|additional))\b",
     re.IGNORECASE,
 )
 """How a sentence begins that is about the change before it, whatever it names."""
 _OUTCOME = re.compile(
     r"(?:about|roughly|some|up to|more than|nearly|almost) \d+ ?(?:%|percent) of (?:the|these"
     r"|all)\b"
+    r"|(?:in (?:our|first|these) tests,? )?(?:the )?(?:(?:number|fraction|rate|share|amount|level"
+    r"|size|signal-to-noise|contrast|run ?-?time|duration)s?\b[^.;]{0,60}?|\w+ |\w+ \w+ )"
+    r"\b(?:declin|halv|doubl|decreas|increas|improv|drop|fell\b|falls?\b|r[io]ses?\b|c[ao]mes? down"
+    r"|went (?:up|down|from)|go(?:es)? (?:up|down|from)|shr[ai]nk|gains?\b|grew|grows?\b|amount)\w*\b[^.;]{0,40}(?:\d|\b(?:half|third"
+    r"|quarter|percent|twice|slightly|considerably|markedly))"
     r"|(?:\w+ ){0,6}(?:fluxes|values|noise|residuals|scatter|positions|wavelengths|uncertainties"
     r"|errors"
     r"|offsets|amplitudes?|accuracy|precision)\b[^.;]{0,40}?\b(?:are|is|become|drop|rise|increase"
@@ -101,7 +107,7 @@ _A_BUILD = re.compile(
 )
 _ASIDE = re.compile(r"\([^()]*\)")
 _CODED = re.compile(r"\b([a-z][a-z0-9]*(?:_[a-z0-9]+)+)\b|\bthe ([a-z]\w*) step\b", re.IGNORECASE)
-_TITLE_WORDS = 9
+_TITLE_WORDS, _FEW = 9, 4
 _COMPARED = re.compile(r"(?:an?|the|no|new|faster|better|more|fewer|less)\b", re.IGNORECASE)
 """How titles begin which begin as changes do."""
 _LAST_CLAUSES = 4
@@ -136,7 +142,9 @@ def _is_title(text: str) -> bool:
     """Tell whether a sentence is but a few words without a verb: "Point sources in cubes."."""
     short = len(text.split()) <= _TITLE_WORDS and not find_dates(text) and ":" not in text
     begins = leading_kind(text) is None or _COMPARED.match(text) is not None
-    return short and begins and predicate_of(text) is None
+    told = predicate_of(text)
+    noun = told is None or (len(text.split()) <= _FEW and not told.auxiliaries)
+    return short and begins and noun
 
 
 def _with(text: str, before: Sentence, sentence: Sentence) -> Sentence:

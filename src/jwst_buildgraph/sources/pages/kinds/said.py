@@ -61,6 +61,7 @@ _FIRST_CLAUSE = re.compile(r"[^;.(,]*(?:[,(](?! (?:and|which|but|or) )[^;.(,]*)*
 _ADDING = words(r"(?:a |an |the )?(?:add|new|introduc|implement|creat)")
 
 
+_REPLACES = words(r"replac(?:e[ds]?|ing)$")
 _REMOVABLE = frozenset({"steps", "parameters", "keywords", "packages", "pipelines"})
 _SOFTWARE = words(
     r"\b(?:steps?|parameters?|options?|arguments?|keywords?|extensions?|scripts?|modules?"
@@ -125,6 +126,9 @@ def _with_own(said: list[str], text: str, facts: Facts) -> list[str]:
         said.remove("removal")
     if "removal" in said and not (facts.names & _REMOVABLE or _SOFTWARE.search(text)):
         said.remove("removal")
+    if "refactoring" in said and said_of and _REPLACES.match(said_of.verb):
+        if not (_SOFTWARE.search(said_of.subject) or "parameters" in facts.names):
+            said.remove("refactoring")
     if _is_new_mode(text, facts):
         said.insert(0, "new-mode")
     return said

@@ -42,7 +42,18 @@ class Topic(StrEnum):
 
 
 _ISSUES = r"(?:issues?|bugs?|problems?|caveats?|limitations?|errors?)"
+_FIXES = r"(?:bug[ -]?)?(?:fix(?:es)?|corrections)"
+_OTHER_CHANGES = r"(?:improvements?|enhancements?|(?:other )?changes|updates?|(?:new )?features)"
+_HEADERS, _FILES = r"(?:headers?|keywords?)", r"(?:files?|(?:data )?products?|formats?)"
 _PATTERNS: tuple[tuple[Topic, str], ...] = (
+    (
+        # What names kinds of changes side by side does not tell of which one each is.
+        Topic.changes,
+        rf"^(?!.*reference)(?:.*\b{_FIXES} ?(?:and|&|,|/) (?:\w+ )?{_OTHER_CHANGES}"
+        rf"|.*\b{_OTHER_CHANGES} ?(?:and|&|,|/) (?:\w+ )?{_FIXES}"
+        rf"|.*\b{_HEADERS} ?(?:and|&|,|/) (?:\w+ )?{_FILES}|.*\b{_FILES} ?(?:and|&|,|/)"
+        rf" (?:\w+ )?{_HEADERS})\b",
+    ),
     (
         Topic.bibliography,
         r"^(?:references|bibliography|acknowledge?ments?|links|see also|further reading|citations?|glossary"
