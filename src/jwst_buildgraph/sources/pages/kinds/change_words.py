@@ -210,7 +210,8 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "data-product",
         words(
             r"\b(?:data |output |intermediate |level[ -]?\d\w? |stage[ -]?\d )?products?\b"
-            r"|\bextensions?\b|\boutput files?\b|(?<!odd )(?<!even )(?<!and )(?<!bad )\bcolumns?\b"
+            r"|\bextensions?\b|\boutput files?\b|(?<!odd )(?<!even )(?<!and )(?<!bad )(?<!ent )"
+            r"(?<!ing )(?<!tor )(?<!few )(?<!ral )(?<!gle )(?<!xel )\bcolumns?\b"
             r"(?! (?:and|or) rows)|\bnow produces?\b"
             r"|(?<!a )(?<!the )\bfile ?names?\b(?! to)|\bsuffix|\bis now (?:saved|written|stored)"
             r"|\bare now "

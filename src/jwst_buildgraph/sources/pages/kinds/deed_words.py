@@ -105,6 +105,8 @@ PRODUCTS = words(
     r"\b(?:files?|products?|catalogs?|tables?|cubes?|spectra|images?|extensions?|columns?|headers?"
     r"|(?:x1d|c1d|s2d|s3d|i2d|rate|cal|crf|uncal|segm)(?:ints)?)\b"
 )
+FILES_OF_DATA = words(rf"{PRODUCTS.pattern}|^(?:[\w-]+ ){{0,3}}data\b")
+CORRECTING = word_set("corrects compensates accounts adjusts correct compensate account adjust")
 UNITS = words(
     r"\bin (?:units of )?(?:MJy|mJy|Jy|uJy|µJy|DN|electrons?|counts|microns?|µm|angstroms?"
     r"|degrees)\b"

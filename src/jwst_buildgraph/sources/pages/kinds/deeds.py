@@ -12,6 +12,8 @@ from jwst_buildgraph.sources.pages.kinds.deed_words import (
     BEING_THERE,
     CONDITIONAL,
     COPES,
+    CORRECTING,
+    FILES_OF_DATA,
     FOR_DATA,
     FROM_DATA,
     GOING,
@@ -45,9 +47,12 @@ from jwst_buildgraph.sources.pages.kinds.deed_words import (
     WORKS,
     WORKS_OR_RUNS,
 )
-from jwst_buildgraph.sources.pages.kinds.kinds import Facts
+from jwst_buildgraph.sources.pages.kinds.kinds import Facts, words
 from jwst_buildgraph.sources.pages.kinds.predicate import Predicate, predicate_of
 from jwst_buildgraph.sources.pages.kinds.turns import by_turn_of_phrase
+
+
+_FOR = words(r"\bfor\b")
 
 
 @dataclass(frozen=True)
@@ -80,6 +85,12 @@ def _ends_trouble(told: Told) -> bool:
         and bool(AMISS.match(told.said.subject))
         and not SOFTWARE.search(told.said.subject.split()[-1])
     )
+
+
+def _corrects_data(told: Told) -> bool:
+    """Tell whether a step is said to correct data, which is what it is for and mends nothing."""
+    present = told.said.verb in CORRECTING and not (told.said.auxiliaries or told.said.past)
+    return present and "steps" in told.names and bool(_FOR.search(told.said.rest))
 
 
 def _was_amiss(told: Told) -> bool:
@@ -211,7 +222,7 @@ def _is_shaped(told: Told) -> bool:
     is_so = bool({"is", "are"} & set(told.said.auxiliaries)) and not (
         told.said.is_modal or told.said.past
     )
-    return is_so and told.said.verb in SHAPED and bool(PRODUCTS.search(told.said.subject))
+    return is_so and told.said.verb in SHAPED and bool(FILES_OF_DATA.search(told.said.subject))
 
 
 def _is_not_made(told: Told) -> bool:
@@ -265,6 +276,7 @@ def _is_tidied(told: Told) -> bool:
 
 _BY_CLAUSE: tuple[tuple[str, Callable[[Told], bool]], ...] = (
     ("breaking", _breaks),
+    ("improvement", _corrects_data),
     ("bug-fix", _ends_trouble),
     ("removal", _is_gone),
     ("deprecation", _will_go),

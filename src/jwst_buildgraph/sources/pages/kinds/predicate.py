@@ -12,11 +12,13 @@ from jwst_buildgraph.sources.pages.kinds.verbs import (
     BEING_SO,
     DEVELOPING,
     OTHER,
+    RUNNING,
     SPREADING,
     WORKING,
     participles,
     past_forms,
     third_forms,
+    word_set,
 )
 from jwst_buildgraph.sources.pages.layout.pieces import REMEMBERED
 
@@ -60,6 +62,9 @@ _BEFORE_NOUN = {"the", "a", "an", "of", "to", "in", "for", "with", "by", "and", 
 _ANY_MORE = words(r"\bany ?(?:more|longer)\b|\bno (?:longer|more)\b")
 _PRESENT = third_forms(DEVELOPING | WORKING | SPREADING | BEING_SO | OTHER)
 _PAST = past_forms(WORKING | SPREADING | BEING_SO)
+_ORDERED = DEVELOPING | WORKING | RUNNING | word_set("let ensure check handle avoid account")
+"""The verbs that a change may begin with, which has no subject then: "Read the list …"."""
+_OBJECT = word_set("the a an all each its their only every any no both more")
 _PARTICIPLES = participles(DEVELOPING | WORKING | SPREADING | BEING_SO)
 
 
@@ -102,6 +107,8 @@ def predicate_of(text: str) -> Predicate | None:
         for match in _TOKEN.finditer(clause)
     ]
     names = [token for token, _, _ in tokens]
+    if len(names) > 1 and names[0] in _ORDERED and names[1] in _OBJECT:
+        return _predicate(clause, tokens, 0, 0)
     place = _main_verb(names)
     if place is None:
         return None
