@@ -14,7 +14,7 @@ _SETTING = (
 )
 SHIFTED = (
     r"(?:rais|lower|increas|decreas|reduc|relax|tighten|doubl|halv|widen|narrow|chang|set|rise|rose"
-    r"|cut|loosen|mov|go|went|shorten|extend|enlarg|shr[iu]nk)\w*"
+    r"|cut|loosen|mov|go|went|(?:put|brought|taken|gone|scaled|stepped) (?:up|down)|shorten|extend|enlarg|shr[iu]nk)\w*"
 )
 OF_RESULTS = r"(?![\d.])(?!\s*(?:mas|arcsec|percent|%|times|hours?|minutes?|seconds?|GB|MB|-?fold))"
 _RUN = (

@@ -81,7 +81,10 @@ _SWITCHING = words(
     rf"(?:enable|disable|(?:de)?activate|bypass|omit|(?:turn|switch)(?:ed)? (?:on|off))d?"
     rf" (?:the )?{NAME}"
 )
-_CONDITION = words(r"\b(if|when|whenever|unless|provided|as long as|in case)\b[^.;,]*")
+_CONDITION = words(
+    r"\b(if|when|whenever|unless|provided|as long as|in case)\b(?:(?! instead of\b"
+    r"| rather than\b)[^.;,])*"
+)
 _ON_DEMAND = words(
     r"\bonly (?:if|when|on|where) (?:\w+ )?(?:requested|request|demand|asked|wanted|told)\b|"
     r"\bunless [^.;]{0,40}\b(?:asked for|requested|told otherwise|specified otherwise|chosen"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from jwst_buildgraph.sources.pages.kinds.choice_words import UNSET
+from jwst_buildgraph.sources.pages.kinds.deed_words import BY_NAME
 from jwst_buildgraph.sources.pages.kinds.kinds import Facts, words
 from jwst_buildgraph.sources.pages.kinds.predicate import predicate_of
 from jwst_buildgraph.sources.pages.kinds.said import is_seldomer
@@ -75,4 +77,6 @@ def _adds_parameters(text: str, leading: str | None, facts: Facts) -> bool:
     """Tell whether parameters are what is added, or what can be set from now on."""
     if "parameters" not in facts.names or "keywords" in facts.names:
         return False
-    return bool(leading == "new-feature" and _ADDS_CODE.match(text)) or bool(_CAN_SET.search(text))
+    if leading == "new-feature":
+        return bool(_ADDS_CODE.match(text) or _CAN_SET.search(text))
+    return bool(_CAN_SET.search(text) or (BY_NAME.search(text) and not UNSET.search(text)))

@@ -46,7 +46,11 @@ _IS_DEFINED = words(
 )
 """What says what a kind of build is: "Candidate build: …"."""
 _NOT_INSTALLED = words(r"\b(?:never|not) (?:been )?(?:installed|deployed|put into operations)\b")
-_A_BUILD = words(r"\b(?:operations|operational|candidate|latest|newest|archived|older) builds?\b")
+_A_BUILD = words(
+    r"\b(?:operations|operational|candidate|latest|newest|archived|older|earlier|previous|different"
+    r"|both|two|several) builds?\b|\b(?:products|files|data|results) (?:of|from|made (?:by|with))"
+    r" (?:[\w-]+ ){0,3}builds?\b"
+)
 _INSTALLED = words(r"\b(?:candidate|install\w*|operational|archived|released)\b")
 _NO_BUILD = words(
     r"\b(?:there (?:will be|is|was) no|no) (?:such )?(?:pipeline )?build\b"

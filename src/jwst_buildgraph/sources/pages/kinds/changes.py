@@ -257,6 +257,8 @@ def _change_kinds(text: str, topic: Topic | None, facts: Facts) -> list[str]:
     kinds += ["keyword"] if not kinds and _fills_keyword(text, facts) else []
     kinds += [code for code in said if code in _WEAK_KINDS and _adds(code, kinds, text, facts)]
     kinds += [code for code in said if code == "default-change"]
+    if kinds[:1] == ["keyword"] and leading is None and by_topic is None:
+        kinds = [*(code for code in acts(text, facts) if code == "bug-fix"), *kinds]
     if not set(kinds) - _HARDLY_TELLING:
         kinds = _with_acts(kinds, text, leading, facts)
     if leading is None and not by_topic and not set(kinds[:1]) - _OVERRULED:

@@ -83,6 +83,8 @@ _TO_COME = re.compile(
     r"|in preparation|in progress|under ?way|being (?:tested|prepared|developed|worked)|to come)\b"
     rf"|\b{_REMEDY} (?:in|with|for) (?:a (?:later|future|coming) build|build \d)"
     r"|\bwe (?:plan|intend|expect|hope|aim)\b"
+    r"|\b(?:is|are|was|were|been) (?:\w+ )?(?:deferred|postponed|delayed|put off|pushed(?: back)?|moved"
+    r"|shifted|rescheduled|promised) (?:again )?(?:to|until|for|till)\b"
     r"|\b(?:expected|due|scheduled|planned|foreseen|anticipated|likely) to be \w+ed\b"
     r"|\b(?:until|till) (?:this|it|they|these|the \w+) [^.;,]{0,30}\b(?:fixed|resolved|corrected"
     r"|solved|mended|addressed|repaired|cured|available|delivered)\b[^.;,]{0,20}\bbuild \d",

@@ -68,7 +68,7 @@ def _led_up_to(before: Classified, told: Classified, *, usual: bool) -> Classifi
         return before
     if before.kind == "performance" and told.kind == "improvement":
         return before
-    if before.kind == "bug-fix" and told.kind in _BETTERED and not usual:
+    if before.kind == "bug-fix" and told.kind in _BETTERED | {"default-change"} and not usual:
         further = dict.fromkeys((*before.further, told.kind, *told.further))
         return replace(before, further=tuple(k for k in further if k and k != before.kind))
     if told.kind is None or before.kind is None or before.confidence <= WEAK:

@@ -68,6 +68,8 @@ def deeds(text: str, facts: Facts) -> list[str]:
     """Return the kinds of what the main clause of a text says was done, the surest first."""
     said = predicate_of(text)
     found = by_turn_of_phrase(text, facts.names)
+    if said is None and AMISS.match(text):
+        found = ["bug-fix", *found]
     if said is not None:
         told = Told(said, text, facts.names)
         found = [*(code for code, rule in _BY_CLAUSE if rule(told)), *found]

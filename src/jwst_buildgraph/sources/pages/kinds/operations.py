@@ -73,6 +73,11 @@ _LIFE_BEGINS = words(
     r"|force|service)|archived|superseded|retired|withdrawn|went live|live since|operational"
     r"|processing (?:all |new )?data|became operational|entered|tagged|replaced on|taken out)\b"
 )
+_WAS_INSTALLED = words(
+    r"^(?:[^.;,]{1,60},? )?(?:it|(?:this|the) (?:build|patch|candidate))(?: [\d.]*\d)? (?:was|has been"
+    r"|had been) (?:then |finally |first )?(?:installed|deployed|released|put into operations?|archived"
+    r"|superseded|retired|tagged)\b"
+)
 _LIFE = words(
     r"\b(?:process(?:es|ed|ing) (?:all |new |every |the |incoming )*(?:data|observations|exposures)"
     r"|took over|takes? over|took the place|in charge|went (?:live|into)|go(?:es)? (?:live|into)"
@@ -131,7 +136,7 @@ def is_of_life(text: str) -> bool:
 def operations_fact(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     """Return the kind of what a text says of how builds are run, or None."""
     about_science = facts.names & _SCIENCE
-    if facts.dates and begins_life(text):
+    if facts.dates and (begins_life(text) or _WAS_INSTALLED.search(text)):
         return Classified(LIFECYCLE)
     versions = facts.names & {"pmaps", "releases"}
     if topic is Topic.record and versions and not (about_science or facts.dates):

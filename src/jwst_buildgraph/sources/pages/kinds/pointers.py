@@ -6,6 +6,7 @@ import re
 
 from jwst_buildgraph.sources.pages.kinds.kinds import Facts, words
 from jwst_buildgraph.sources.pages.kinds.pointing import points_elsewhere
+from jwst_buildgraph.sources.pages.kinds.predicate import is_order
 
 _POINTER = words(
     r"^table \d+ (?:lists?|shows?|names?|gives?)\b|\bthe columns? [\"“]|\bit is (?:stated|listed"
@@ -77,8 +78,9 @@ _COUNTED = words(
     rf"|further"
     r"|minor|major) )*(?:issues?|problems?|items?|bugs?|limitations?|caveats?)\b(?:[^.:;,]"
     r"|\.\d){0,100}\.?"
-    r"|(?:the )?(?:issues|numbers|entries|items) (?:keep|have|are|retain) (?:\w+ ){0,2}(?:numbers?"
-    r"|numbered|sorted|listed|ordered)\b.{0,60}"
+    r"|(?:the |an |each |every )?(?:issues?|numbers?|entr(?:y|ies)|items?) (?:keeps?|ha(?:s|ve)|are|is"
+    r"|retains?|gets?) (?:\w+ ){0,2}(?:numbers?|numbered|sorted|listed|ordered|re-?used|assigned"
+    r"|changed)\b.{0,60}"
 )
 """What only counts issues, or tells how they are numbered."""
 _ELSEWHERE = words(
@@ -131,7 +133,9 @@ def is_pointer(text: str, facts: Facts) -> bool:
     if not facts.names - _OF_SOFTWARE and (_COUNTED.fullmatch(text) or _ELSEWHERE.search(text)):
         return True
     found = _POINTER.search(_ASIDE.sub("", text))
-    return found is not None and (not about_it or _ANNOUNCES.match(text) is not None)
+    if found is None or (found.start() and is_order(text)):
+        return False
+    return not about_it or _ANNOUNCES.match(text) is not None
 
 
 def says_nothing(text: str) -> bool:

@@ -115,6 +115,12 @@ def predicate_of(text: str) -> Predicate | None:
     return _predicate(clause, tokens, place, _last_auxiliary(names, place))
 
 
+def is_order(text: str) -> bool:
+    """Tell whether a text begins with what is to be done: "Read the list …"."""
+    said = predicate_of(text)
+    return said is not None and not said.subject
+
+
 def _main_verb(names: list[str]) -> int | None:
     """Return where the verb of the main clause begins, not one of a relative clause before it."""
     inside, place = False, 1

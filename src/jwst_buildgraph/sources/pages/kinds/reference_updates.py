@@ -115,6 +115,8 @@ def is_reference_update(text: str, topic: Topic | None, facts: Facts) -> bool:
     said = predicate_of(text)
     if said is not None and "pmaps" not in facts.names and _PRODUCTS.search(said.subject):
         return False
+    if said is not None and not said.subject and "pmaps" not in facts.names:
+        return bool(_REMADE.match(said.verb) and _REFERENCE_FILES.search(said.rest))
     if said is not None and not said.auxiliaries and _A_STEP.fullmatch(said.subject):
         return False
     if facts.in_step_list or facts.names & {"parameters"}:

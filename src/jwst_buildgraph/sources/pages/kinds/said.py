@@ -45,6 +45,8 @@ _WRONGLY = (
     r"|false(?:ly)?|spurious(?:ly)?|erroneous(?:ly)?|unnecessar(?:y|ily)|needless(?:ly)?)"
 )
 _SELDOMER = words(
+    r"\b(?:fail|crash|go(?:es)? wrong|stop|abort|miss)\w*\b[^.;]{0,40}\b(?:less (?:often|frequently)"
+    r"|more (?:rarely|seldom)|rarely|seldom|hardly ever|in fewer cases)\b|"
     rf"\b(?:fewer|less|rarely|seldom|hardly any)\b[^.;]{{0,40}}\b{_WRONGLY}\b"
     rf"|\b(?:number|fraction|share|percentage|proportion|rate|amount)s? of (?:\w+ )?{_WRONGLY}\b"
 )
@@ -57,6 +59,8 @@ _NUISANCE = words(
     r"|between|at) .*)?$|^(?:\w+ )?(?:noise|striping|fringes|cosmic rays)\b"
 )
 """What is taken out of data, not out of the software."""
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_IN_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]*[0-9_A-Z]{3,}\b")
 _FIRST_CLAUSE = re.compile(r"[^;.(,]*(?:[,(](?! (?:and|which|but|or) )[^;.(,]*)*")
 _ADDING = words(r"(?:a |an |the )?(?:add|new|introduc|implement|creat)")
 
@@ -99,6 +103,8 @@ def said_in_order(text: str, leading: str | None, facts: Facts) -> list[str]:
     if "default-change" in said and is_only_opt_in(text):
         said = [code for code in said if code != "default-change"]
         said = [*said, *(() if said else ("new-feature",)), "default-change"]
+    if "keyword" in said and not _of_keyword(text):
+        said = [code for code in said if code != "keyword"]
     if "keyword" in said and "data-product" in said and "keywords" not in facts.names:
         said = [code for code in said if code != "keyword"]
     if set(said) & NEWLY_THERE and "default-change" in said:
@@ -132,6 +138,12 @@ def _with_own(said: list[str], text: str, facts: Facts) -> list[str]:
     if _is_new_mode(text, facts):
         said.insert(0, "new-mode")
     return said
+
+
+def _of_keyword(text: str) -> bool:
+    """Tell whether a keyword is named but in brackets, where it only says which is meant."""
+    plain = _IN_BRACKETS.sub("", text)
+    return says(plain, "keyword") or _IN_CAPITALS.search(plain) is not None
 
 
 def is_only_opt_in(text: str) -> bool:

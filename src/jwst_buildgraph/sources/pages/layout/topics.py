@@ -91,6 +91,7 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
         r"|observatory|telescope|JWST|Webb)\b|\b(?:spacecraft|observatory|telescope) (?:positions?"
         r"|velocit(?:y|ies)|motion)\b",
     ),
+    (Topic.policy, r"\bpolic(?:y|ies)\b"),
     (Topic.affected, r"\breprocess"),
     (
         Topic.plans,
