@@ -37,6 +37,11 @@ _ADDS_CODE = words(
     r"|so)\b"
     r"|\W*$))"
 )
+_IN_NUMBERS = words(
+    r"\b(?:up|down) from (?:\w+ )?(?:\d|one |two |three |a |half)|\b\d[\d.]* ?(?:%|percent)"
+    r"[^.;]{0,30}\b(?:instead of|rather than|up from|down from|compared (?:to|with))\b"
+)
+"""How much better something is that was there before."""
 _CAN_SET = words(
     r"(?-i:[a-z]+_\w+)[`*\"']*, (?:can|may) (?:now |also )*be (?:set|given|chosen|tuned|adjusted)\b"
 )
@@ -48,6 +53,8 @@ def amended(kinds: list[str], text: str, leading: str | None, facts: Facts) -> l
         kinds = [code for code in kinds if code != "bug-fix"] or ["improvement"]
     if _sets_default(kinds, text, leading, facts):
         kinds = ["default-change", *kinds]
+    if kinds[:1] == ["new-feature"] and leading is None and _IN_NUMBERS.search(text):
+        kinds = ["improvement", *kinds]
     if kinds[:1] == ["new-feature"] and _adds_parameters(text, leading, facts):
         kinds = ["new-parameter", *kinds]
     return list(dict.fromkeys(kinds))

@@ -100,7 +100,8 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|entirely |completely )?"
             r"(?:removed|deleted|dropped|eliminated|retired|discontinued|withdrawn|abandoned"
             r"|scrapped|abolished|decommissioned|phased out)\b|\bno longer "
-            r"(?:exists?|available|supported|includ\w+|part of|used|called|runs?|produced"
+            r"(?:exists?|available|supported|includ\w+|part of"
+            r"(?! the (?:default|standard))|used|called|runs?|produced"
             r"|saved|needed|provided|offered|accepted)\b|\bremoval of (?:the |an? )?(?:\w+"
             r" )?(?:steps?|parameters?|options?"
             r"|support|keywords?|scripts?|modules?|files?|code|packages?|extensions?|arguments?"
@@ -272,6 +273,16 @@ MENDED = words(
     r"|is) )?(?:fixed(?![ -](?:slit|point))|resolved|corrected(?! for)|solved"
     r"|cured|closed (?:in|with|by|as|since)|mended|repaired|remedied)\b|\| (?:closed|done|gone)\b"
 )
+ADDED_TO_FILES = words(
+    r"(?:add|includ|insert|append|attach|stor|writ|wrote|sav|record|keep|put)\w* (?![^.;]{0,60}\b(?:step"
+    r"|parameter|option|argument|support|keyword)\b)[^.;]{1,80}?\b(?:to|in|into) (?:the |all |each |every"
+    r" |their |its |an? )?(?:[\w\"'/.-]+ ){0,4}?(?:products?|files?|tables?|catalogs?|columns?|extensions?"
+    r"|x1d(?:ints)?|c1d|s2d|s3d|i2d|cubes?|spectra|outputs?|rate(?:ints)?)\b(?! (?:fit|model|step|mask"
+    r"|reference|of (?:the )?reference))"
+    r"|(?:add|includ|insert|append)\w* (?:an?|the|two|three|new|further|one) (?:[\w-]+ ){0,3}?(?:columns?"
+    r"|extensions?|tables?|planes?|HDUs?)\b"
+)
+"""How a change begins that puts something into the files that users get."""
 OPENING = re.compile(
     r"^(?:[A-Z][\w/ ,()-]{1,40}:\s+)?"
     r"(?:(?:we|the (?:\w+ )?team|developers) (?:have |has )?"

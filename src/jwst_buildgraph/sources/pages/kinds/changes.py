@@ -8,7 +8,12 @@ from functools import lru_cache
 
 from jwst_buildgraph.sources.pages.kinds.acts import acts
 from jwst_buildgraph.sources.pages.kinds.amending import amended, is_of_detectors, without_reason
-from jwst_buildgraph.sources.pages.kinds.change_words import LEADING, MENDED, OPENING
+from jwst_buildgraph.sources.pages.kinds.change_words import (
+    ADDED_TO_FILES,
+    LEADING,
+    MENDED,
+    OPENING,
+)
 from jwst_buildgraph.sources.pages.kinds.contrast import (
     is_harmful,
     says_how_it_was,
@@ -80,6 +85,9 @@ def with_rest(first: Classified, rest: str) -> Classified:
     ]
     if first.kind in _HARDLY_TELLING and _was_wrong_before(rest):
         return replace(first, kind="bug-fix", further=(first.kind, *first.further))
+    if first.kind in _HARDLY_TELLING and _NEW_SETTING.search(rest):
+        more = [first.kind or "", *more]
+        first = replace(first, kind="new-parameter")
     further = (code for code in (*first.further, *more) if code != first.kind)
     if "breaking" in more and first.kind and first.kind != "reference-update":
         return replace(first, kind="breaking", further=(first.kind, *first.further))
@@ -204,6 +212,12 @@ _MENDING = words(
     r"|run ?-?time) (?:bottleneck|issue|problem|usage|regression|consumption))"
 )
 _TELLING = frozenset({"bug-fix", "removal", "deprecation", "refactoring", "performance"})
+_NEW_SETTING = words(
+    r"\b(?:new|additional|added|optional|further) (?:\w+ )?(?:parameters?|options?|arguments?|switch(?:es)?)"
+    r"\b(?! (?:of|for) the\b)|\b(?:parameters?|options?|arguments?)\b[^.;]{0,40}\b(?:has|have|was|were) "
+    r"(?:been )?(?:added|introduced)\b"
+)
+"""What a statement goes on to tell of what was added for it."""
 _ONCE = words(
     r"(?:(?:it|they|these|this|both|such \w+) (?:had|was|were|used to|did)|before|until (?:now"
     r"|build)"
@@ -247,6 +261,7 @@ def _change_kinds(text: str, topic: Topic | None, facts: Facts) -> list[str]:
         strong = []
     if leading == "new-feature" and not set(strong) & _NEWLY_THERE:
         keyword = "keywords" in facts.names and "keyword" in said
+        kinds += ["data-product"] if not keyword and _goes_to_files(text, facts) else []
         kinds += ["keyword"] if keyword else [leading]
     elif leading in _TELLING and (
         _MENDING.match(text) or not ("performance" in strong and "bug-fix" not in strong)
@@ -263,6 +278,8 @@ def _change_kinds(text: str, topic: Topic | None, facts: Facts) -> list[str]:
         kinds = _with_acts(kinds, text, leading, facts)
     if leading is None and not by_topic and not set(kinds[:1]) - _OVERRULED:
         done = deeds(text, facts)
+        if {"keyword", "bug-fix"} & set(kinds[:1]):
+            done = [code for code in done if code != "keyword"]
         kinds = [*(code for code in done if kinds[:1] != ["keyword"] or code == "bug-fix"), *kinds]
     if leading is None and not by_topic and not set(kinds[:1]) - _HARDLY_TELLING:
         kinds = ["bug-fix", *kinds] if was_harmful(text) else kinds
@@ -278,6 +295,12 @@ def _by_main_clause(
     if leading is None and MENDED.search(main) and not is_of_detectors(main):
         first = ["bug-fix"]
     return [*first, *sorted(strong, key=lambda code: code == "bug-fix" and not says(main, code))]
+
+
+def _goes_to_files(text: str, facts: Facts) -> bool:
+    """Tell whether what was added stands in products, and is no setting."""
+    match = ADDED_TO_FILES.match(OPENING.sub("", text))
+    return match is not None and not facts.names & {"parameters", "reference_types"}
 
 
 def _fills_keyword(text: str, facts: Facts) -> bool:

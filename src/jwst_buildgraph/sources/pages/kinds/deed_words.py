@@ -33,6 +33,13 @@ AMISS = words(
     r"|race conditions?|deadlocks?|typos?|problems?|issues?|defects?|regressions?|mix-?ups?"
     r"|oversights?|(?:bad|wrong|false) \w+)\b"
 )
+TROUBLE_AS_SUCH = words(
+    r"(?:(?:an?|the|some|several|another)\s+)?(?:(?!of\b)[\w-]+ ){0,2}?(?:\w*errors?|\w*exceptions?"
+    r"|crash(?:es)?|failures?|bugs?|typos?|divisions? by zero|memory leaks?|mistakes?|mix-?ups?"
+    r"|inconsistenc(?:y|ies)|problems?|oversights?|race conditions?)"
+    r"(?= (?:when|if|in|for|of|with|on|where|that|at|caused|during|after)\b|\W*$)"
+)
+"""What has no verb and names but what was amiss: "An index error when …"."""
 OVERCOME = words(
     r"(?:removed|eliminated|gone|avoided|prevented|corrected|fixed|resolved|addressed|cured|solved"
     r"|repaired|mended|remedied|suppressed|disappeared|vanished|undone|history|over|past)$"
@@ -104,6 +111,16 @@ FOR_DATA = words(
 PRODUCTS = words(
     r"\b(?:files?|products?|catalogs?|tables?|cubes?|spectra|images?|extensions?|columns?|headers?"
     r"|(?:x1d|c1d|s2d|s3d|i2d|rate|cal|crf|uncal|segm)(?:ints)?)\b"
+)
+PRODUCED = word_set("produced created made generated built computed extracted delivered derived")
+FOR_SOME = words(r"(?:also |now |as well )?(?:for|of) (?:[\w/-]+ ){0,4}")
+COMPARED = words(
+    r"\b(?:instead|rather|than|only|no longer|not|correctly|again|better|faster|each|every|before|after"
+    r"|longer|more|less|same|when|once)\b"
+)
+A_PRODUCT = words(
+    r"(?:an?|one|two|three|additional) (?:[\w-]+ ){0,3}?(?:maps?|files?|tables?|catalogs?|images?|cubes?"
+    r"|masks?|spectrum|spectra|extensions?|columns?|products?|planes?|curves?)\b"
 )
 FILES_OF_DATA = words(rf"{PRODUCTS.pattern}|^(?:[\w-]+ ){{0,3}}data\b")
 CORRECTING = word_set("corrects compensates accounts adjusts correct compensate account adjust")

@@ -6,15 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from jwst_buildgraph.sources.pages.kinds.deed_words import (
+    A_PRODUCT,
     ALTHOUGH,
     AMISS,
     AS_WELL,
     BEING_THERE,
     CONDITIONAL,
+    COMPARED,
     COPES,
     CORRECTING,
     FILES_OF_DATA,
     FOR_DATA,
+    FOR_SOME,
     FROM_DATA,
     GOING,
     HAD_BEEN,
@@ -28,6 +31,7 @@ from jwst_buildgraph.sources.pages.kinds.deed_words import (
     OVERCOME,
     PARTICLE,
     POSSIBLE_FOR,
+    PRODUCED,
     PRODUCTS,
     RUN,
     SETTING,
@@ -37,6 +41,7 @@ from jwst_buildgraph.sources.pages.kinds.deed_words import (
     SORT_OF_DATA,
     SPREAD,
     TIDIED,
+    TROUBLE_AS_SUCH,
     TURNED,
     USERS,
     USERS_CODE,
@@ -68,7 +73,7 @@ def deeds(text: str, facts: Facts) -> list[str]:
     """Return the kinds of what the main clause of a text says was done, the surest first."""
     said = predicate_of(text)
     found = by_turn_of_phrase(text, facts.names)
-    if said is None and AMISS.match(text):
+    if said is None and TROUBLE_AS_SUCH.match(text):
         found = ["bug-fix", *found]
     if said is not None:
         told = Told(said, text, facts.names)
@@ -227,6 +232,20 @@ def _is_shaped(told: Told) -> bool:
     return is_so and told.said.verb in SHAPED and bool(FILES_OF_DATA.search(told.said.subject))
 
 
+def _is_made_for(told: Told) -> bool:
+    """Tell whether products are said to be made of or for some data, where nothing is compared."""
+    made = told.said.verb in PRODUCED and not told.said.past and not told.said.denied
+    passive = {"is", "are"} & set(told.said.auxiliaries) and PRODUCTS.search(told.said.subject)
+    begins = FOR_SOME.match(told.said.rest) and not COMPARED.search(told.text)
+    return bool(made and passive and begins)
+
+
+def _writes_more(told: Told) -> bool:
+    """Tell whether a step is said to write something of a sort, for each of others."""
+    writes = told.said.verb in ("writes", "saves", "produces", "creates", "stores", "outputs")
+    return writes and not told.said.auxiliaries and bool(A_PRODUCT.match(told.said.rest))
+
+
 def _is_not_made(told: Told) -> bool:
     made = told.said.verb in ("produced", "created", "saved", "written", "generated", "delivered")
     return made and told.said.ended and bool(PRODUCTS.search(told.said.subject))
@@ -298,6 +317,8 @@ _BY_CLAUSE: tuple[tuple[str, Callable[[Told], bool]], ...] = (
     ("default-change", _is_limited),
     ("refactoring", _is_tidied),
     ("new-feature", _may_be),
+    ("new-feature", _is_made_for),
+    ("data-product", _writes_more),
     ("data-product", _is_shaped),
     ("new-feature", _copes),
     ("new-feature", _users_may),

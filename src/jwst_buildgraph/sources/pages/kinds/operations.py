@@ -110,6 +110,11 @@ _ORBIT = words(
 _KEYWORD = re.compile(r"\b[A-Z][A-Z0-9_-]{4,8}\b|\b[Kk]eywords?\b")
 _OF_VERSIONS = re.compile(r"\b(?:CAL_VER|SDP_VER|CRDS_CTX|CRDS_VER|CAL_VCS)\b(?! ?[:=(]? ?v?\d)")
 """The keywords that tell which build made a file."""
+_IN_KEYWORDS = re.compile(
+    r"\b(?:found|read|recorded|stored|given|told|written|listed|kept|noted|seen)\b[^.;]{0,40}\b[Kk]eyword"
+    r"|\b(?:CAL_VER|SDP_VER|CRDS_CTX|CRDS_VER|CAL_VCS)\b[^.;]{0,30}\b(?:tells?|gives?|records?|names?"
+    r"|shows?|identif(?:y|ies)|holds?|contains?|states?)\b"
+)
 _SCIENCE = frozenset({"steps", "parameters", "modes", "instruments", "techniques"})
 OF_RUNNING = frozenset({Topic.policy, Topic.lifecycle, Topic.record})
 """The topics of sections on how builds are run."""
@@ -190,7 +195,7 @@ def _of_headers(text: str, topic: Topic | None, facts: Facts) -> Classified | No
     if (
         _names_keyword(facts)
         and _TELLS.search(text)
-        and topic not in (Topic.lifecycle, Topic.policy)
+        and (topic not in (Topic.lifecycle, Topic.policy) or (of_versions and _IN_KEYWORDS.search(text)))
     ):
         return None if _CHANGES.search(text) else Classified(KEYWORD)
     return None

@@ -64,7 +64,8 @@ _MEASURED_FROM = words(
 )
 _REMADE = words(
     r"(?:replac|updat|renew|refresh|revis|extend|complet|regenerat|remad|redone|exchang|deliver"
-    r"|measur|deriv|determin|creat|rebuilt|recomput|substitut|re-?\w+)\w*$"
+    r"|measur|deriv|determin|creat|rebuilt|recomput|substitut"
+    r"|re-?(?!ad$|cord|port|ject|mov|duc|quir|quest|ly|lies|sult|tain|turn|main|fer)\w+)\w*$"
 )
 _HOLD = frozenset({"include", "includes", "contain", "contains", "cover", "covers", "extend",
                    "extends", "reach", "reaches", "reflect", "list", "hold"})  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jwst_buildgraph.sources.pages.kinds.changes import leading_kind
+from jwst_buildgraph.sources.pages.kinds.contrast import says_how_it_was
 from jwst_buildgraph.sources.pages.kinds.kinds import words
 from jwst_buildgraph.sources.pages.kinds.predicate import predicate_of
 from jwst_buildgraph.sources.pages.kinds.said import says
@@ -98,6 +99,8 @@ def tells(text: str) -> bool:
 def _says_news(text: str) -> bool:
     if leading_kind(text):
         return True
+    if says_how_it_was(text):
+        return False
     return bool(_NEWS.search(text)) and not (_OF_OLD.search(text) and not _NOW.search(text))
 
 
