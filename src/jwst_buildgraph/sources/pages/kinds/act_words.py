@@ -77,6 +77,8 @@ ACTS = (
             r"|\b(?:with|gives?|issues?|prints?|emits?|logs?"
             r"|but) an? (?:deprecation )?warning (?:is"
             r" (?:given|issued|logged|printed|raised)|on use|when used)\b"
+            r"|\bstill (?:works?|exists?|(?:is|are) (?:accepted|supported|understood)|accepted|supported)\b"
+            r"[^.;]{0,40}\b(?:warn|deprecat|discourag)\w*"
             r"|\b(?:triggers?|causes?|raises?|emits?|issues?|leads? to|gives?) an? (?:\w+ )?"
             r"(?:deprecation ?warning|warning)\b(?=[^.;]*$)"
             r"|\b(?:is|are|been|now|as) (?:(?:considered|regarded as|declared|marked(?: as)?|treated as"
@@ -101,7 +103,9 @@ ACTS = (
     (
         "removal",
         words(
-            rf"\bthere (?:is|are) no [^.;]{{1,60}}\b{_ANY_MORE}\b"
+            rf"\b(?:loses?|lost|drops?|sheds?) (?:the|its) [`*\"']*[\w.]+[`*\"']* (?:step|parameter|option|argument"
+            rf"|method|module)\b"
+            rf"|\bthere (?:is|are) no [^.;]{{1,60}}\b{_ANY_MORE}\b"
             r"|\b(?:was|were|is|are|been) (?:now )?(?:scrapped|axed|purged|discarded from"
             r"|thrown away|given up)\b|\bno more support for\b"
         ),
@@ -180,7 +184,7 @@ ACTS = (
             rf"|no longer)?"
             rf" (?:taken for|mistaken|confus|lost|overwrit|counted)"
             rf"|\bso that [^.;]{{0,50}}\b(?:is|are|does|do|will|can) ?(?:not|never|no longer)\b"
-            rf"|^(?:guard|protect) against\b|^(?:make sure|ensur\w+)\b[^.;]{{0,80}}\bnot\b"
+            rf"|^(?:guard|protect) against\b|^(?:make|made) sure\b|^ensur\w+\b"
             rf"|^(?:stop(?:ped|s)?|keep|kept) (?:the )?[\w.]+ (?:step )?from \w+ing\b"
             rf"|^(?:do not|don't|never) (?!{_RUN}\b|change\b)"
             rf"|^(?:keep|kept|preserv|retain|honou?r|respect|heed|obey)(?:e?[sd]|ed)? (?:the|all|its"

@@ -22,7 +22,8 @@ _EFFECT = words(
     r"|snowballs?"
     r"|showers?|wisps?|cross-?talk|brighter-fatter|contamination|throughput|zodiacal|after-?glow"
     r"|vignetting|bleeding|undersampling|saturation|time[- ]depend\w+|scattered light"
-    r"|odd-even \w+)$"
+    r"|odd-even \w+|(?:spectral |light |order )?leaks?|self-absorption|slit losses|distortion|tilt"
+    r"|aberration|scattering)(?: (?:at|of|in|between|from|around|over|near|beyond) .*)?$"
 )
 """What detectors, optics and the sky do to data, which is no mistake of the pipeline."""
 _TAKEN_OUT = words(

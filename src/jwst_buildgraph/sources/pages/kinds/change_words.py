@@ -111,7 +111,8 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "new-step",
         words(
-            r"\bnew\b(?:(?!\bparameters?\b|\boptions?\b)[^.]){0,50}?\bsteps?\b(?!-level)(?! "
+            r"\bnew\b(?:(?!\bparameters?\b|\boptions?\b|\barguments?\b|\b(?:in|of|for|to|within|from)"
+            r" the\b)[^.]){0,50}?\bsteps?\b(?!-level)(?! "
             r"(?:parameter|option|argument))|\b(?:first|initial) (?:version|implementation"
             r"|release|appearance) of (?:the|this|a) (?:\w+ ){0,3}?step\b"
             r"|\bsteps?\b[^.]{0,40}\b(?:has|have|is|was|were) "

@@ -30,7 +30,8 @@ WAY_BACK = words(
 """How users get what was done unasked before: something else is done now."""
 
 STANDARD = words(
-    r"\b(?:is|are|becomes?|became|made|as|been|now) (?:now )?(?:the |its |our )?(?:new )?(?:standard"
+    r"\b(?:is|are|becomes?|became) (?:now )?the (?:rule|norm)\b"
+    r"|\b(?:is|are|becomes?|became|made|as|been|now) (?:now )?(?:the |its |our )?(?:new )?(?:standard"
     r"|usual|default|normal|regular|preferred) (?:choice|option|method|value|setting|way|mode"
     r"|weighting|algorithm|kernel)\b"
     r"|^the (?:standard|usual|default|preferred) (?:choice|option|method|value|setting)\b"

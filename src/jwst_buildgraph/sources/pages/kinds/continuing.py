@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from jwst_buildgraph.sources.pages.kinds.changes import leading_kind
+from jwst_buildgraph.sources.pages.kinds.changes import is_deprecated, leading_kind
 from jwst_buildgraph.sources.pages.kinds.predicate import predicate_of
 from jwst_buildgraph.sources.pages.kinds.telling import belongs_to_next
 from jwst_buildgraph.sources.pages.layout.sentences import Sentence, sentences_of
@@ -215,7 +215,8 @@ def _announced(whole: Sentence) -> list[Sentence]:
     clauses = [match.end() for match in _CLAUSE.finditer(last.text)]
     starts = [*([0] if before else []), *clauses]
     start = next((at for at in starts[: -_LAST_CLAUSES - 1 : -1] if _is_plan(last.text[at:])), None)
-    if start is None or _STATE.fullmatch(last.text[:start]) or _A_BUILD.match(whole.text):
+    goes = is_deprecated(last.text) and not find_bare_builds(last.text)
+    if start is None or goes or _STATE.fullmatch(last.text[:start]) or _A_BUILD.match(whole.text):
         return []
     begin = last.start + start
     told = whole.text[:begin].rstrip(" ;,(–—-")

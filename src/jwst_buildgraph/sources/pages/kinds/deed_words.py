@@ -31,7 +31,9 @@ AMISS = words(
     r"|bugs?|crash(?:es)?"
     r"|failures?|mistakes?|divisions? by zero|exceptions?|ambiguit(?:y|ies)|confusion|memory leaks?"
     r"|race conditions?|deadlocks?|typos?|problems?|issues?|defects?|regressions?|mix-?ups?"
-    r"|oversights?|(?:bad|wrong|false) \w+)\b"
+    r"|oversights?|(?:bad|wrong|false"
+    r"|inconsistent|incorrect|missing|spurious|erroneous|superfluous|duplicated?|stray|mismatched|invalid"
+    r"|contradictory) \w+)\b"
 )
 TROUBLE_AS_SUCH = words(
     r"(?:(?:an?|the|some|several|another)\s+)?(?:(?!of\b)[\w-]+ ){0,2}?(?:\w*errors?|\w*exceptions?"
@@ -42,7 +44,8 @@ TROUBLE_AS_SUCH = words(
 """What has no verb and names but what was amiss: "An index error when …"."""
 OVERCOME = words(
     r"(?:removed|eliminated|gone|avoided|prevented|corrected|fixed|resolved|addressed|cured|solved"
-    r"|repaired|mended|remedied|suppressed|disappeared|vanished|undone|history|over|past)$"
+    r"|repaired|mended|remedied|suppressed|disappeared|vanished|undone|history|over|past"
+    r"|harmonized|reconciled|straightened|unified|squashed)$"
 )
 WHERE = words(r"(?:for|in|on|to|when|if|where|unless|with|any|by|at)\b")
 NOUNS_OF_RUNS = words(
@@ -73,7 +76,9 @@ ONCE_MORE = words(
 )
 ANEW = words(r"\b(?:process|reduc|calibrat|run|measur|deriv|download|retriev)\w* (?:once )?again\b")
 OF_ITSELF = words(
-    r"\b(?:automatically|as standard|as a (?:rule|matter of course)|routinely|unasked|of its own"
+    r"\b(?:runs?|applied|used|done|executed|performed|active) (?:\w+ )?in (?:operations|(?:the )?operational"
+    r" (?:pipeline|processing)|standard processing|routine processing)\b"
+    r"|\b(?:automatically|as standard|as a (?:rule|matter of course)|routinely|unasked|of its own"
     r" accord|out of the box|without (?:the |any |an? )?(?:action|intervention|request|being asked"
     r"|further ado|users?|observers?))\b"
 )
@@ -153,6 +158,11 @@ USERS_CODE = words(
     r"|calls?|imports?)\b"
 )
 USERS = words(r"(?:users?|observers?|you|one|anyone|authors|readers)\b")
+COMES_ALONG = words(
+    r"\b(?:tools?|scripts?|utilit(?:y|ies)|commands?|notebooks?|functions?|modes?|methods?|algorithms?)\b"
+    r"[^.;,]{0,60}\b(?:is|are|has been|have been|was|were) (?:now |also )?(?:included|provided|shipped"
+    r"|supplied|at hand|part of the (?:package|pipeline))\b"
+)
 THERE_IS = r"^there (?:is|are) (?:now |also )*(?:an?|one|two|three|several|new)\b[^.;,]{0,40}?\b"
 THERE = (
     ("new-parameter", words(rf"{THERE_IS}(?:parameters?|options?|arguments?|switch(?:es)?)\b")),
@@ -230,12 +240,12 @@ TO_BE_SET = words(
     r"|specified|chosen|true)\b"
 )
 BY_NAME = words(
-    r"\b(?:set|controlled|governed|chosen|selected|given|fixed|limited|tuned|adjusted|specified"
+    r"\b(?:set|controlled|governed|decided|determined|steered|regulated|chosen|selected|given|fixed|limited|tuned|adjusted|specified"
     r"|requested|switched on) (?:with|by|through|via|in|under|by means of) (?:the )?[`\"'*]*"
     r"(?-i:[a-z]+_\w+)"
 )
 GAINED = words(
-    r"\b(?:been|was|were) given (?:the|an?) (?:new )?(?:parameter|option|argument)\b"
+    r"^[`\"'*]*(?-i:[a-z]+_\w+)[`\"'*]* \((?:by )?default\b|\b(?:been|was|were) given (?:the|an?) (?:new )?(?:parameter|option|argument)\b"
     r"|\b(?:gain(?:s|ed)|got|receive[sd]|has|acquired) (?:the )?[`\"'*]*(?-i:[a-z]+_\w+)"
 )
 SETTINGS = words(r"\b(?:parameters?|options?|arguments?|switch(?:es)?)\b")
@@ -254,11 +264,13 @@ OWN_CODE = words(
 )
 TIME_TAKEN = words(
     r"\b(?:is|are|was|were|been) (?:\w+ )?(?:accelerated|sped up)\b|"
+    r"\btakes? (?:only |just |about )?(?:a few |some )?(?:seconds|minutes|hours)\b|"
     rf"\b(?:takes?|needs?|lasts?) (?:\w+ )?{COUNT}(?:\.\d+)? (?:seconds?|minutes?|hours?|days?)\b|"
     r"\b(?:complet\w*|finish\w*|runs?|takes?|lasts?|needs?|ends?|processed|reduced)\b[^.;]{0,30}"
     r"\b(?:in|within|under|only|about|just|than|for) (?:\w+ ){0,2}\d[\d.]* ?(?:s|seconds|min"
     r"|minutes"
     r"|h|hours|days)\b"
+    r"|\b(?:half|twice|a (?:third|quarter|fifth|tenth)|\d+ times) as (?:long|fast|quick(?:ly)?)\b"
     r"|\bdown from (?:\w+ )?\d[\d.]* ?(?:s|seconds|min|minutes|h|hours|days)\b"
 )
 GOING = word_set(
@@ -271,7 +283,7 @@ TIDIED = word_set(
 )
 NO_USE = words(r"\bshould (?:no longer|not|never) be used\b(?! (?:if|when|for|with|on))")
 KEYWORD = re.compile(
-    r"(?:[Tt]he )?(?:values? of )?(?:the )?(?:(?:header )?keywords? )?[A-Z][A-Z0-9_-]{2,8}"
+    r"(?:[Tt]he )?(?:(?:values?|units?|signs?|formats?|meanings?|spellings?) of )?(?:the )?(?:(?:header )?keywords? )?[A-Z][A-Z0-9_-]{2,8}"
     r"(?:(?:, | and |, and )[A-Z][A-Z0-9_-]{2,8})*(?: keywords?)?"
 )
 HARM = word_set(

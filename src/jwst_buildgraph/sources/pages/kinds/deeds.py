@@ -214,6 +214,8 @@ def _is_other_now(told: Told) -> bool:
 
 
 def _copes(told: Told) -> bool:
+    if COMPARED.search(told.said.rest):
+        return False
     also = bool(AS_WELL.search(told.text)) and not told.said.past and not told.said.denied
     return (told.said.verb in COPES and not told.said.denied) or (
         also and told.said.verb not in ("is", "are")

@@ -15,9 +15,9 @@ PACKAGES = (
     r"|stsci\.\w+)"
 )
 _ON_PACKAGE = words(
-    r"(?:(?:the )?(?:support (?:for|of)|(?:oldest|minimum|minimal|lowest|least|required|newest"
+    r"(?:(?:the )?(?:support (?:for|of)|(?:(?:oldest|minimum|minimal|lowest|least|required|newest"
     r"|supported"
-    r"|installed)? ?(?:versions?|release) of|use of|dependency on|requirement (?:of"
+    r"|installed|allowed) )*(?:versions?|release) of|use of|dependency on|requirement (?:of"
     r"|for)) )?(?:the )?"
     rf"{PACKAGES}(?:,? (?:and|or) {PACKAGES})?(?: package)?(?: versions?| releases?)?"
     r"(?: (?:[<>=~]+ ?)?v?\d[\w.]*)?(?:(?: (?:to|and|or|through)|,| ?[–-]) ?v?\d[\d.]*)*"

@@ -38,7 +38,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\bneeds? (?:an?|some) (?:change|edit|update|adaptation|revision)\b",
         rf"{_MUST} (?:now )?be (?:adapted|edited|rewritten|ported|adjusted|changed"
         r"|updated|renamed|migrated|regenerated)",
-        rf"\b{_OWN_CODE} (?:that|which|who)[^.;]{{0,80}}\b(?:{_MUST}|will (?:fail|stop|break|not)"
+        rf"\b{_OWN_CODE} (?:that|which|who)(?:[^.;]|\.\w){{0,80}}\b(?:{_MUST}|will (?:fail|stop|break|not)"
         r"|fails?|stops?|no longer)\b",
         rf"\b{_OWN_CODE} {_MUST} (?:now )?(?:be )?(?:adapt|edit|rewrit|chang|updat|use[ds]?\b|ask"
         rf"|read"
@@ -48,6 +48,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\b(?:are|is|be) (?:understood|recogni[sz]ed|accepted|read) no (?:more|longer)\b",
         r"\bno longer (?:be )?(?:understood|recogni[sz]ed|readable|read|parsed|valid|works?\b"
         r"(?! (?:on|as))|importable|imported|opened)\b",
+        r"\b(?:will|may|might|can|could) break\b|\bbreaks? (?:existing|older|user\w*|own|all) \w+",
         r"\bcan ?not be (?:read|opened|loaded|parsed|used)\b[^.;]{0,60}\bany ?(?:more|longer)\b",
         r"\bcan ?not be (?:read|opened|loaded|parsed) (?:any (?:more|longer)|by (?:older|earlier"
         r"|previous)|with (?:older|earlier|previous))",

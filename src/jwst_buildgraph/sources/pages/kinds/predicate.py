@@ -60,7 +60,8 @@ _DETERMINER = {
 _BEFORE_NOUN = {"the", "a", "an", "of", "to", "in", "for", "with", "by", "and", "or", "on", "from",
                 "new", "all", "no", "its", "their", "each", "every", "as", "into"}  # fmt: skip
 _ANY_MORE = words(r"\bany ?(?:more|longer)\b|\bno (?:longer|more)\b")
-_PRESENT = third_forms(DEVELOPING | WORKING | SPREADING | BEING_SO | OTHER)
+_TAKING_PLACE = word_set("run perform execute employ undergo")
+_PRESENT = third_forms(DEVELOPING | WORKING | SPREADING | BEING_SO | OTHER | _TAKING_PLACE)
 _PAST = past_forms(WORKING | SPREADING | BEING_SO)
 _ORDERED = DEVELOPING | WORKING | RUNNING | word_set("let ensure check handle avoid account")
 """The verbs that a change may begin with, which has no subject then: "Read the list …"."""

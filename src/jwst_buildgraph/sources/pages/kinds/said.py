@@ -59,6 +59,7 @@ _NUISANCE = words(
     r"|between|at) .*)?$|^(?:\w+ )?(?:noise|striping|fringes|cosmic rays)\b"
 )
 """What is taken out of data, not out of the software."""
+_PARTS = words(r"\b(?:extensions?|columns?|HDUs?|planes?|table)\b(?! (?:header|keyword))")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _IN_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]*[0-9_A-Z]{3,}\b")
 _FIRST_CLAUSE = re.compile(r"[^;.(,]*(?:[,(](?! (?:and|which|but|or) )[^;.(,]*)*")
@@ -105,6 +106,8 @@ def said_in_order(text: str, leading: str | None, facts: Facts) -> list[str]:
         said = [*said, *(() if said else ("new-feature",)), "default-change"]
     if "keyword" in said and not _of_keyword(text):
         said = [code for code in said if code != "keyword"]
+    if "keyword" in said and _is_on_parts(text):
+        said = ["data-product", *(code for code in said if code not in ("keyword", "data-product"))]
     if "keyword" in said and "data-product" in said and "keywords" not in facts.names:
         said = [code for code in said if code != "keyword"]
     if set(said) & NEWLY_THERE and "default-change" in said:
@@ -138,6 +141,12 @@ def _with_own(said: list[str], text: str, facts: Facts) -> list[str]:
     if _is_new_mode(text, facts):
         said.insert(0, "new-mode")
     return said
+
+
+def _is_on_parts(text: str) -> bool:
+    """Tell whether what a text speaks of are parts of files, whose names look like keywords."""
+    told = predicate_of(text)
+    return told is not None and _PARTS.search(told.subject) is not None
 
 
 def _of_keyword(text: str) -> bool:
