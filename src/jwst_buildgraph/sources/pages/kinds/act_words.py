@@ -14,7 +14,8 @@ _SETTING = (
 )
 SHIFTED = (
     r"(?:rais|lower|increas|decreas|reduc|relax|tighten|doubl|halv|widen|narrow|chang|set|rise|rose"
-    r"|cut|loosen|mov|go|went|(?:put|brought|taken|gone|scaled|stepped) (?:up|down)|shorten|extend|enlarg|shr[iu]nk)\w*"
+    r"|cut|loosen|mov|go|went|(?:put|brought|taken|gone|scaled|stepped) (?:up|down)|shorten"
+    r"|extend|enlarg|shr[iu]nk)\w*"
 )
 OF_RESULTS = r"(?![\d.])(?!\s*(?:mas|arcsec|percent|%|times|hours?|minutes?|seconds?|GB|MB|-?fold))"
 _RUN = (
@@ -77,11 +78,13 @@ ACTS = (
             r"|\b(?:with|gives?|issues?|prints?|emits?|logs?"
             r"|but) an? (?:deprecation )?warning (?:is"
             r" (?:given|issued|logged|printed|raised)|on use|when used)\b"
-            r"|\bstill (?:works?|exists?|(?:is|are) (?:accepted|supported|understood)|accepted|supported)\b"
+            r"|\bstill (?:works?|exists?|(?:is|are) (?:accepted|supported|understood)|accepted"
+            r"|supported)\b"
             r"[^.;]{0,40}\b(?:warn|deprecat|discourag)\w*"
             r"|\b(?:triggers?|causes?|raises?|emits?|issues?|leads? to|gives?) an? (?:\w+ )?"
             r"(?:deprecation ?warning|warning)\b(?=[^.;]*$)"
-            r"|\b(?:is|are|been|now|as) (?:(?:considered|regarded as|declared|marked(?: as)?|treated as"
+            r"|\b(?:is|are|been|now|as) (?:(?:considered|regarded as|declared|marked(?: as)?"
+            r"|treated as"
             r"|called|deemed|now|officially) )*(?:obsolete|outdated|legacy|discouraged)\b"
             r"|\b(?:will )?(?:cease|stop)s? (?:to be|being) (?:read|accepted|supported"
             r"|recogni[sz]ed"
@@ -103,7 +106,8 @@ ACTS = (
     (
         "removal",
         words(
-            rf"\b(?:loses?|lost|drops?|sheds?) (?:the|its) [`*\"']*[\w.]+[`*\"']* (?:step|parameter|option|argument"
+            rf"\b(?:loses?|lost|drops?|sheds?) (?:the|its) [`*\"']*[\w.]+[`*\"']* (?:step"
+            rf"|parameter|option|argument"
             rf"|method|module)\b"
             rf"|\bthere (?:is|are) no [^.;]{{1,60}}\b{_ANY_MORE}\b"
             r"|\b(?:was|were|is|are|been) (?:now )?(?:scrapped|axed|purged|discarded from"
@@ -118,7 +122,8 @@ ACTS = (
             rf"|forbidden|disallowed|an error|not accepted)\b"
             r"|\b(?:raises?|stops? with|fails? with|ends? (?:with|in)|exits? with|aborts? with) an?"
             r" (?:\w*error|exception)\b[^.;]{0,80}\b(?:rather than|instead of)\b"
-            r"|\b(?:now|with this build,?|instead,?|henceforth|from now on,?)\b[^.;]{0,60}\b(?:stops?"
+            r"|\b(?:now|with this build,?|instead,?|henceforth"
+            r"|from now on,?)\b[^.;]{0,60}\b(?:stops?"
             r"|fails?|ends?|exits?|aborts?|terminates?) (?:with|in) an? (?:\w*error|exception)\b"
         ),
     ),
@@ -187,7 +192,8 @@ ACTS = (
             rf"|^(?:guard|protect) against\b|^(?:make|made) sure\b|^ensur\w+\b"
             rf"|^(?:stop(?:ped|s)?|keep|kept) (?:the )?[\w.]+ (?:step )?from \w+ing\b"
             rf"|^(?:do not|don't|never) (?!{_RUN}\b|change\b)"
-            rf"|^(?:keep|kept|preserv|retain|honou?r|respect|heed|obey)(?:e?[sd]|ed)? (?:the|all|its"
+            rf"|^(?:keep|kept|preserv|retain|honou?r|respect|heed|obey)(?:e?[sd]|ed)? (?:the|all"
+            rf"|its"
             rf"|their|track|each|\w+s)\b"
             rf"|\b(?:contain|includ|list|count|appear|subtract|appl|correct|add|us|flag|writ|enter"
             rf"|sum|weight)\w*\b[^.;]{{0,60}}\bonly once\b"

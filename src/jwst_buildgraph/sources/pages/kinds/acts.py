@@ -80,7 +80,8 @@ _VALUES = words(
 _SWITCHING = words(
     rf"(?:enable|disable|(?:de)?activate|bypass|omit|(?:turn|switch)(?:ed)? (?:on|off))d?"
     rf" (?:the )?{NAME}"
-    r"|(?:re-?)?(?:enabl|disabl|(?:de)?activat)\w* (?:the )?(?:[\w/-]+ ){1,5}\([`*\"']*[a-z]\w*_\w+[`*\"']*\)"
+    r"|(?:re-?)?(?:enabl|disabl|(?:de)?activat)\w* (?:the )?(?:[\w/-]+"
+    r" ){1,5}\([`*\"']*[a-z]\w*_\w+[`*\"']*\)"
 )
 _CONDITION = words(
     r"\b(if|when|whenever|unless|provided|as long as|in case)\b(?:(?! instead of\b"

@@ -111,7 +111,8 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "new-step",
         words(
-            r"\bnew\b(?:(?!\bparameters?\b|\boptions?\b|\barguments?\b|\b(?:in|of|for|to|within|from)"
+            r"\bnew\b(?:(?!\bparameters?\b|\boptions?\b|\barguments?\b|\b(?:in|of|for|to|within"
+            r"|from)"
             r" the\b)[^.]){0,50}?\bsteps?\b(?!-level)(?! "
             r"(?:parameter|option|argument))|\b(?:first|initial) (?:version|implementation"
             r"|release|appearance) of (?:the|this|a) (?:\w+ ){0,3}?step\b"
@@ -201,8 +202,10 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\bfast(?:er)?\b|\bspe(?:ed(?:s|ed|ing)?|d)[ -]?ups?\b|\bspeed\b"
             r"|\brun ?-?times?\b|\bexecution times?\b|\bprocessing times?\b"
             r"|\bmemory\b(?! (?:errors?|exceptions?|leaks?|crash\w*))"
-            r"|\bunnecessary (?:\w+ )?(?:copies|calls|operations)|\b(?:read|load|open|comput|calculat|call|creat|cop|evaluat|pars|retriev"
-            r"|fetch|determin|convert|buil[dt]|cach|derive|import|initiali)\w*(?: \w+)? (?:only (?:once|when "
+            r"|\bunnecessary (?:\w+ )?(?:copies|calls|operations)|\b(?:read|load|open|comput"
+            r"|calculat|call|creat|cop|evaluat|pars|retriev"
+            r"|fetch|determin|convert|buil[dt]|cach|derive|import"
+            r"|initiali)\w*(?: \w+)? (?:only (?:once|when "
             r"(?:necessary|needed))|once only)|\bvectori[sz]|\bmulti-?process|\bparalleli"
             r"|\bperformance\b|\befficien|\bcompute time\b|\bquicker\b"
         ),
@@ -275,12 +278,17 @@ MENDED = words(
     r"|cured|closed (?:in|with|by|as|since)|mended|repaired|remedied)\b|\| (?:closed|done|gone)\b"
 )
 ADDED_TO_FILES = words(
-    r"(?:add|includ|insert|append|attach|stor|writ|wrote|sav|record|keep|put)\w* (?![^.;]{0,60}\b(?:step"
-    r"|parameter|option|argument|support|keyword)\b)[^.;]{1,80}?\b(?:to|in|into) (?:the |all |each |every"
-    r" |their |its |an? )?(?:[\w\"'/.-]+ ){0,4}?(?:products?|files?|tables?|catalogs?|columns?|extensions?"
-    r"|x1d(?:ints)?|c1d|s2d|s3d|i2d|cubes?|spectra|outputs?|rate(?:ints)?)\b(?! (?:fit|model|step|mask"
+    r"(?:add|includ|insert|append|attach|stor|writ|wrote|sav|record|keep"
+    r"|put)\w* (?![^.;]{0,60}\b(?:step"
+    r"|parameter|option|argument|support|keyword)\b)[^.;]{1,80}?\b(?:to|in|into) (?:the |all "
+    r"|each |every"
+    r" |their |its |an? )?(?:[\w\"'/.-]+ ){0,4}?(?:products?|files?|tables?|catalogs?|columns?"
+    r"|extensions?"
+    r"|x1d(?:ints)?|c1d|s2d|s3d|i2d|cubes?|spectra|outputs?|rate(?:ints)?)\b(?! (?:fit|model|step"
+    r"|mask"
     r"|reference|of (?:the )?reference))"
-    r"|(?:add|includ|insert|append)\w* (?:an?|the|two|three|new|further|one) (?:[\w-]+ ){0,3}?(?:columns?"
+    r"|(?:add|includ|insert|append)\w* (?:an?|the|two|three|new|further"
+    r"|one) (?:[\w-]+ ){0,3}?(?:columns?"
     r"|extensions?|tables?|planes?|HDUs?)\b"
 )
 """How a change begins that puts something into the files that users get."""

@@ -32,6 +32,7 @@ from jwst_buildgraph.sources.pages.kinds.kinds import (
 )
 from jwst_buildgraph.sources.pages.kinds.reference_updates import is_reference_update
 from jwst_buildgraph.sources.pages.kinds.said import (
+    is_on_parts,
     is_only_opt_in,
     is_seldomer,
     said_in_order,
@@ -193,7 +194,8 @@ _GOING = words(
     r"|longer)\b"
     r"|\bwill be (?:gone|removed|dropped|retired) (?:in|with|from) a (?:later|future"
     r"|coming)\b"
-    r"|\bwill (?:disappear|vanish|go(?: away)?|be (?:dropped|deleted|withdrawn|removed))\b[^.;]{0,30}"
+    r"|\bwill (?:disappear|vanish|go(?: away)?|be (?:dropped|deleted|withdrawn"
+    r"|removed))\b[^.;]{0,30}"
     r"\b(?:later|future|coming|soon|before long|eventually|some day|in due course|at some point"
     r"|sooner or later|in time)\b|\b(?:is|are|has been|have been) (?:now )?(?:considered |declared"
     r" |regarded as |marked (?:as )?)?(?:obsolete|discouraged)\b|\bon (?:its|their) way out\b"
@@ -213,8 +215,10 @@ _MENDING = words(
 )
 _TELLING = frozenset({"bug-fix", "removal", "deprecation", "refactoring", "performance"})
 _NEW_SETTING = words(
-    r"\b(?:new|additional|added|optional|further) (?:\w+ )?(?:parameters?|options?|arguments?|switch(?:es)?)"
-    r"\b(?! (?:of|for) the\b)|\b(?:parameters?|options?|arguments?)\b[^.;]{0,40}\b(?:has|have|was|were) "
+    r"\b(?:new|additional|added|optional|further) (?:\w+ )?(?:parameters?|options?|arguments?"
+    r"|switch(?:es)?)"
+    r"\b(?! (?:of|for) the\b)|\b(?:parameters?|options?|arguments?)\b[^.;]{0,40}\b(?:has|have|was"
+    r"|were) "
     r"(?:been )?(?:added|introduced)\b"
 )
 """What a statement goes on to tell of what was added for it."""
@@ -253,6 +257,8 @@ def _change_kinds(text: str, topic: Topic | None, facts: Facts) -> list[str]:
     if leading == "refactoring" and _TO_PACKAGE.search(text):
         leading = None
     said = said_in_order(text, leading, facts)
+    if leading is None and is_of_detectors(text):
+        said = [code for code in said if code != "bug-fix"]
     by_topic = _BY_TOPIC.get(topic) if topic else None
     told_other = _OPPOSITE.get(by_topic or "") in said and by_topic not in said
     kinds = [by_topic] if by_topic and not told_other else []
@@ -305,7 +311,7 @@ def _goes_to_files(text: str, facts: Facts) -> bool:
 
 def _fills_keyword(text: str, facts: Facts) -> bool:
     """Tell whether what a text says is how a keyword is filled."""
-    if "keywords" not in facts.names or facts.names & {"steps", "parameters"}:
+    if "keywords" not in facts.names or facts.names & {"steps", "parameters"} or is_on_parts(text):
         return False
     return bool(_IN_CAPITALS.search(text) and _IS_FILLED.search(text))
 

@@ -12,7 +12,8 @@ _MANNER = (
     r"|sampling|scale|products?|cubes|one|kernel|choice|formula|extraction|fit)"
 )
 _BY_SETTING = (
-    rf"(?:{_CODE}|\b\w+ ?= ?\S|\b(?:parameters?|options?|arguments?|setting|set|giving|give|choos\w+"
+    rf"(?:{_CODE}|\b\w+ ?= ?\S|\b(?:parameters?|options?|arguments?|setting|set|giving|give"
+    rf"|choos\w+"
     r"|select\w*|pass\w*|specify\w*)\b)"
 )
 WAY_BACK = words(
@@ -23,7 +24,8 @@ WAY_BACK = words(
     rf" (?:to )?(?:the |their )?{_FORMER}\b"
     rf"|{_BY_SETTING}[^.;]{{0,60}}?\b(?:bring|get|switch|turn|go|giv)\w* back\b"
     rf"|\b(?:to )?(?:get|go|switch|turn|bring|chang)\w* back to\b[^.;]{{0,60}}{_BY_SETTING}"
-    rf"|\bthe {_FORMER} (?:\w+ )?{_MANNER} (?:can|may|is|are|remains?) (?:still |also |only )?(?:be )?"
+    rf"|\bthe {_FORMER} (?:\w+ )?{_MANNER} (?:can|may|is|are|remains?) (?:still |also "
+    rf"|only )?(?:be )?"
     rf"(?:had|obtained|chosen|restored|available|selected|requested|kept|used|found|reached)"
     rf"\b[^.;]{{0,40}}{_BY_SETTING}"
 )
@@ -31,7 +33,8 @@ WAY_BACK = words(
 
 STANDARD = words(
     r"\b(?:is|are|becomes?|became) (?:now )?the (?:rule|norm)\b"
-    r"|\b(?:is|are|becomes?|became|made|as|been|now) (?:now )?(?:the |its |our )?(?:new )?(?:standard"
+    r"|\b(?:is|are|becomes?|became|made|as|been|now) (?:now )?(?:the |its "
+    r"|our )?(?:new )?(?:standard"
     r"|usual|default|normal|regular|preferred) (?:choice|option|method|value|setting|way|mode"
     r"|weighting|algorithm|kernel)\b"
     r"|^the (?:standard|usual|default|preferred) (?:choice|option|method|value|setting)\b"
@@ -46,19 +49,24 @@ _OPTION = r"(?:\w+ ){0,2}(?:options?|choices?|alternatives?|possibilit(?:y|ies))
 OPTION = words(
     rf"\b(?:turned into|made|becomes?|became) (?:an?|one of(?: the)?) (?!(?:default|standard)\b)"
     rf"{_OPTION}"
-    rf"|\b(?:is|are) (?:now )?(?:an?|one of the|among the|another) (?!(?:default|standard|good|better"
+    rf"|\b(?:is|are) (?:now )?(?:an?|one of the|among the|another) (?!(?:default|standard|good"
+    rf"|better"
     rf"|only)\b){_OPTION}"
-    rf"|\b(?:has|have|offers?|gives?|leaves?|provides?) (?:users |observers |you )?(?:now )?(?:the|a"
+    rf"|\b(?:has|have|offers?|gives?|leaves?|provides?) (?:users |observers "
+    rf"|you )?(?:now )?(?:the|a"
     rf"|an?other|two|three|several) (?!(?:default|standard)\b){_OPTION}"
     r"|\b(?:can|may) (?:now |also |then |optionally )*be (?:requested|had|asked for|ordered|called"
     r" for|handed|chosen|selected|switched on|turned on|activated)\b(?! off)"
-    r"|\b(?:has|have|needs?) to be (?:requested|asked for|switched on|turned on|activated|enabled)\b"
+    r"|\b(?:has|have|needs?) to be (?:requested|asked for|switched on|turned on|activated"
+    r"|enabled)\b"
 )
 """What says that there is something to choose."""
 
 WHEN_SET = words(
-    rf"\b(?:if|when|whenever|where|once) (?:the )?(?:new )?(?:(?:parameter|option|argument|switch|flag)"
-    rf" )?{_CODE} (?:is|are) (?:set|given|true|on|enabled|supplied|specified|chosen|turned on|switched"
+    rf"\b(?:if|when|whenever|where|once) (?:the )?(?:new )?(?:(?:parameter|option|argument|switch"
+    rf"|flag)"
+    rf" )?{_CODE} (?:is|are) (?:set|given|true|on|enabled|supplied|specified|chosen|turned on"
+    rf"|switched"
     rf" on|requested|used)\b"
     rf"|\b(?:if|when|by setting) (?:the )?(?:(?:parameter|option|argument"
     rf"|setting) )?[`*\"']*(?-i:[a-z]\w*(?:\.\w+)?) ?= ?[\"'`]*\w"

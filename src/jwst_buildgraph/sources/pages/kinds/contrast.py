@@ -12,16 +12,20 @@ from collections.abc import Iterator
 from jwst_buildgraph.sources.pages.kinds.kinds import words
 
 _ONCE = (
-    r"(?:formerly|previously|before(?:hand)?|earlier|so far|until (?:now|then|this build|build [\d.]+)"
+    r"(?:formerly|previously|before(?:hand)?|earlier|so far|until (?:now|then|this build"
+    r"|build [\d.]+)"
     r"|hitherto|up to now|in the past|originally|in (?:earlier|previous|older|former) builds"
     r"|prior to (?:this|build [\d.]+|that)|with build [\d.]+)"
 )
 _PAST_CLAUSE = words(
-    rf"(?:[;.]\s+|[,(–—-]\s*|\s(?=formerly|previously|hitherto|until now))(?:but |and |where |whereas"
+    rf"(?:[;.]\s+|[,(–—-]\s*|\s(?=formerly|previously|hitherto|until now))(?:but |and |where "
+    rf"|whereas"
     rf" |while |although )?{_ONCE}\b,?\s+(?P<after>[^.;()]+)"
-    r"|(?:[;.(]\s*|, )(?:but |and |whereas |while |where )?(?:it|they|this|these|that|which|such \w+"
+    r"|(?:[;.(]\s*|, )(?:but |and |whereas |while |where )?(?:it|they|this|these|that|which"
+    r"|such \w+"
     rf"|both) (?P<told>(?:\w+ ){{0,2}}{_ONCE} [^.;()]+)"
-    rf"|[;.(,]\s*(?:but |and |where |whereas |while )?(?P<until>[^.;(),]{{3,80}}(?<! as) {_ONCE})(?=[.;)]|$)"
+    rf"|[;.(,]\s*(?:but |and |where |whereas |while )?(?P<until>[^.;(),]{{3,80}}(?<!"
+    rf" as) {_ONCE})(?=[.;)]|$)"
 )
 """A clause after the main one that says how it was before."""
 _HARM = words(

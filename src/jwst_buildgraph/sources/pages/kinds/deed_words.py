@@ -32,7 +32,8 @@ AMISS = words(
     r"|failures?|mistakes?|divisions? by zero|exceptions?|ambiguit(?:y|ies)|confusion|memory leaks?"
     r"|race conditions?|deadlocks?|typos?|problems?|issues?|defects?|regressions?|mix-?ups?"
     r"|oversights?|(?:bad|wrong|false"
-    r"|inconsistent|incorrect|missing|spurious|erroneous|superfluous|duplicated?|stray|mismatched|invalid"
+    r"|inconsistent|incorrect|missing|spurious|erroneous|superfluous|duplicated?|stray|mismatched"
+    r"|invalid"
     r"|contradictory) \w+)\b"
 )
 TROUBLE_AS_SUCH = words(
@@ -76,7 +77,8 @@ ONCE_MORE = words(
 )
 ANEW = words(r"\b(?:process|reduc|calibrat|run|measur|deriv|download|retriev)\w* (?:once )?again\b")
 OF_ITSELF = words(
-    r"\b(?:runs?|applied|used|done|executed|performed|active) (?:\w+ )?in (?:operations|(?:the )?operational"
+    r"\b(?:runs?|applied|used|done|executed|performed|active) (?:\w+ )?in (?:operations"
+    r"|(?:the )?operational"
     r" (?:pipeline|processing)|standard processing|routine processing)\b"
     r"|\b(?:automatically|as standard|as a (?:rule|matter of course)|routinely|unasked|of its own"
     r" accord|out of the box|without (?:the |any |an? )?(?:action|intervention|request|being asked"
@@ -120,11 +122,13 @@ PRODUCTS = words(
 PRODUCED = word_set("produced created made generated built computed extracted delivered derived")
 FOR_SOME = words(r"(?:also |now |as well )?(?:for|of) (?:[\w/-]+ ){0,4}")
 COMPARED = words(
-    r"\b(?:instead|rather|than|only|no longer|not|correctly|again|better|faster|each|every|before|after"
+    r"\b(?:instead|rather|than|only|no longer|not|correctly|again|better|faster|each|every|before"
+    r"|after"
     r"|longer|more|less|same|when|once)\b"
 )
 A_PRODUCT = words(
-    r"(?:an?|one|two|three|additional) (?:[\w-]+ ){0,3}?(?:maps?|files?|tables?|catalogs?|images?|cubes?"
+    r"(?:an?|one|two|three|additional) (?:[\w-]+ ){0,3}?(?:maps?|files?|tables?|catalogs?|images?"
+    r"|cubes?"
     r"|masks?|spectrum|spectra|extensions?|columns?|products?|planes?|curves?)\b"
 )
 FILES_OF_DATA = words(rf"{PRODUCTS.pattern}|^(?:[\w-]+ ){{0,3}}data\b")
@@ -159,8 +163,10 @@ USERS_CODE = words(
 )
 USERS = words(r"(?:users?|observers?|you|one|anyone|authors|readers)\b")
 COMES_ALONG = words(
-    r"\b(?:tools?|scripts?|utilit(?:y|ies)|commands?|notebooks?|functions?|modes?|methods?|algorithms?)\b"
-    r"[^.;,]{0,60}\b(?:is|are|has been|have been|was|were) (?:now |also )?(?:included|provided|shipped"
+    r"\b(?:tools?|scripts?|utilit(?:y|ies)|commands?|notebooks?|functions?|modes?|methods?"
+    r"|algorithms?)\b"
+    r"[^.;,]{0,60}\b(?:is|are|has been|have been|was|were) (?:now |also )?(?:included|provided"
+    r"|shipped"
     r"|supplied|at hand|part of the (?:package|pipeline))\b"
 )
 THERE_IS = r"^there (?:is|are) (?:now |also )*(?:an?|one|two|three|several|new)\b[^.;,]{0,40}?\b"
@@ -240,12 +246,14 @@ TO_BE_SET = words(
     r"|specified|chosen|true)\b"
 )
 BY_NAME = words(
-    r"\b(?:set|controlled|governed|decided|determined|steered|regulated|chosen|selected|given|fixed|limited|tuned|adjusted|specified"
+    r"\b(?:set|controlled|governed|decided|determined|steered|regulated|chosen|selected|given"
+    r"|fixed|limited|tuned|adjusted|specified"
     r"|requested|switched on) (?:with|by|through|via|in|under|by means of) (?:the )?[`\"'*]*"
     r"(?-i:[a-z]+_\w+)"
 )
 GAINED = words(
-    r"^[`\"'*]*(?-i:[a-z]+_\w+)[`\"'*]* \((?:by )?default\b|\b(?:been|was|were) given (?:the|an?) (?:new )?(?:parameter|option|argument)\b"
+    r"^[`\"'*]*(?-i:[a-z]+_\w+)[`\"'*]* \((?:by )?default\b|\b(?:been|was|were) given (?:the"
+    r"|an?) (?:new )?(?:parameter|option|argument)\b"
     r"|\b(?:gain(?:s|ed)|got|receive[sd]|has|acquired) (?:the )?[`\"'*]*(?-i:[a-z]+_\w+)"
 )
 SETTINGS = words(r"\b(?:parameters?|options?|arguments?|switch(?:es)?)\b")
@@ -283,7 +291,8 @@ TIDIED = word_set(
 )
 NO_USE = words(r"\bshould (?:no longer|not|never) be used\b(?! (?:if|when|for|with|on))")
 KEYWORD = re.compile(
-    r"(?:[Tt]he )?(?:(?:values?|units?|signs?|formats?|meanings?|spellings?) of )?(?:the )?(?:(?:header )?keywords? )?[A-Z][A-Z0-9_-]{2,8}"
+    r"(?:[Tt]he )?(?:(?:values?|units?|signs?|formats?|meanings?"
+    r"|spellings?) of )?(?:the )?(?:(?:header )?keywords? )?[A-Z][A-Z0-9_-]{2,8}"
     r"(?:(?:, | and |, and )[A-Z][A-Z0-9_-]{2,8})*(?: keywords?)?"
 )
 HARM = word_set(

@@ -11,8 +11,8 @@ from jwst_buildgraph.sources.pages.kinds.deed_words import (
     AMISS,
     AS_WELL,
     BEING_THERE,
-    CONDITIONAL,
     COMPARED,
+    CONDITIONAL,
     COPES,
     CORRECTING,
     FILES_OF_DATA,
@@ -55,7 +55,6 @@ from jwst_buildgraph.sources.pages.kinds.deed_words import (
 from jwst_buildgraph.sources.pages.kinds.kinds import Facts, words
 from jwst_buildgraph.sources.pages.kinds.predicate import Predicate, predicate_of
 from jwst_buildgraph.sources.pages.kinds.turns import by_turn_of_phrase
-
 
 _FOR = words(r"\bfor\b")
 

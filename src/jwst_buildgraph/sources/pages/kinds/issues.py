@@ -17,7 +17,8 @@ from jwst_buildgraph.sources.pages.kinds.mending import is_mended
 from jwst_buildgraph.sources.pages.layout.topics import ABOUT_CHANGES, ISSUE_TOPICS, Topic
 
 _STAYS = words(
-    r"^as before\b|\b(?:deferred|postponed|put off|promised (?:for|with))\b|\bleft[- ]?over\b|\b(?:open|unsolved|unresolved|pending|there) since\b"
+    r"^as before\b|\b(?:deferred|postponed|put off|promised (?:for|with))\b|\bleft[- ]?over\b"
+    r"|\b(?:open|unsolved|unresolved|pending|there) since\b"
     r"|\b(?:still|remains?|continues?) (?:to be )?(?:with us|open|unsolved|unresolved|unfixed|valid"
     r"|true|the case|in effect|uncorrected|pending|present)\b|\blong-?standing\b"
     r"|\bas (?:in|with|for) (?:all )?(?:earlier|previous|older|former) builds\b|"

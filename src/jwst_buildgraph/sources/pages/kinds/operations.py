@@ -74,8 +74,10 @@ _LIFE_BEGINS = words(
     r"|processing (?:all |new )?data|became operational|entered|tagged|replaced on|taken out)\b"
 )
 _WAS_INSTALLED = words(
-    r"^(?:[^.;,]{1,60},? )?(?:it|(?:this|the) (?:build|patch|candidate))(?: [\d.]*\d)? (?:was|has been"
-    r"|had been) (?:then |finally |first )?(?:installed|deployed|released|put into operations?|archived"
+    r"^(?:[^.;,]{1,60},? )?(?:it|(?:this|the) (?:build|patch|candidate))(?: [\d.]*\d)? (?:was"
+    r"|has been"
+    r"|had been) (?:then |finally |first )?(?:installed|deployed|released|put into operations?"
+    r"|archived"
     r"|superseded|retired|tagged)\b"
 )
 _LIFE = words(
@@ -111,8 +113,10 @@ _KEYWORD = re.compile(r"\b[A-Z][A-Z0-9_-]{4,8}\b|\b[Kk]eywords?\b")
 _OF_VERSIONS = re.compile(r"\b(?:CAL_VER|SDP_VER|CRDS_CTX|CRDS_VER|CAL_VCS)\b(?! ?[:=(]? ?v?\d)")
 """The keywords that tell which build made a file."""
 _IN_KEYWORDS = re.compile(
-    r"\b(?:found|read|recorded|stored|given|told|written|listed|kept|noted|seen)\b[^.;]{0,40}\b[Kk]eyword"
-    r"|\b(?:CAL_VER|SDP_VER|CRDS_CTX|CRDS_VER|CAL_VCS)\b[^.;]{0,30}\b(?:tells?|gives?|records?|names?"
+    r"\b(?:found|read|recorded|stored|given|told|written|listed|kept|noted"
+    r"|seen)\b[^.;]{0,40}\b[Kk]eyword"
+    r"|\b(?:CAL_VER|SDP_VER|CRDS_CTX|CRDS_VER|CAL_VCS)\b[^.;]{0,30}\b(?:tells?|gives?|records?"
+    r"|names?"
     r"|shows?|identif(?:y|ies)|holds?|contains?|states?)\b"
 )
 _SCIENCE = frozenset({"steps", "parameters", "modes", "instruments", "techniques"})
@@ -195,7 +199,10 @@ def _of_headers(text: str, topic: Topic | None, facts: Facts) -> Classified | No
     if (
         _names_keyword(facts)
         and _TELLS.search(text)
-        and (topic not in (Topic.lifecycle, Topic.policy) or (of_versions and _IN_KEYWORDS.search(text)))
+        and (
+            topic not in (Topic.lifecycle, Topic.policy)
+            or (of_versions and _IN_KEYWORDS.search(text))
+        )
     ):
         return None if _CHANGES.search(text) else Classified(KEYWORD)
     return None

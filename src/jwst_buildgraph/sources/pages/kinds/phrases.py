@@ -38,7 +38,8 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\bneeds? (?:an?|some) (?:change|edit|update|adaptation|revision)\b",
         rf"{_MUST} (?:now )?be (?:adapted|edited|rewritten|ported|adjusted|changed"
         r"|updated|renamed|migrated|regenerated)",
-        rf"\b{_OWN_CODE} (?:that|which|who)(?:[^.;]|\.\w){{0,80}}\b(?:{_MUST}|will (?:fail|stop|break|not)"
+        rf"\b{_OWN_CODE} (?:that|which|who)(?:[^.;]|\.\w){{0,80}}\b(?:{_MUST}|will (?:fail|stop"
+        rf"|break|not)"
         r"|fails?|stops?|no longer)\b",
         rf"\b{_OWN_CODE} {_MUST} (?:now )?(?:be )?(?:adapt|edit|rewrit|chang|updat|use[ds]?\b|ask"
         rf"|read"
@@ -153,7 +154,8 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\b(?:stopped|failed|aborted|ended|died|quit|hung|broke|exited) (?:with|when|if|on|for|in"
         r"|whenever|because|after|at)\b",
         r"\b(?:led|leading|gave rise|contributed) to (?:wrong|false|bad|doubled|missing|incorrect"
-        r"|spurious|crashes|errors|failures|an? (?:[\w-]+ )?(?:error|crash|failure|exception|abort))",
+        r"|spurious|crashes|errors|failures|an? (?:[\w-]+ )?(?:error|crash|failure|exception"
+        r"|abort))",
         rf"\b(?:was|were|had been|have been|came out|got|went) (?:\w+ly |all |sometimes"
         rf" )?{_LOST}\b",
         r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )(?<!what )"

@@ -57,6 +57,7 @@ _DETERMINER = {
     "the", "a", "an", "all", "some", "no", "its", "their", "both", "only", "each", "every", "out",
     "too", "up", "any", "one", "two", "when", "if", "on", "for", "with", "in", "at", "after",
 }  # fmt: skip
+_PLACES = {"on", "for", "with", "in", "at", "after", "by", "from", "during"}
 _BEFORE_NOUN = {"the", "a", "an", "of", "to", "in", "for", "with", "by", "and", "or", "on", "from",
                 "new", "all", "no", "its", "their", "each", "every", "as", "into"}  # fmt: skip
 _ANY_MORE = words(r"\bany ?(?:more|longer)\b|\bno (?:longer|more)\b")
@@ -163,13 +164,15 @@ def _is_finite(names: list[str], place: int) -> bool:
     token, after = names[place], names[place + 1] if place + 1 < len(names) else ""
     if names[place - 1] in _BEFORE_NOUN:
         return False
+    later = any(name in _AUX for name in takewhile(_is_no_relative, names[place + 1 :]))
+    if token in _PARTICIPLES and after in _PLACES and later:
+        return False
     if token in _PAST and (token not in _PARTICIPLES or after in _DETERMINER):
         return token not in _PRESENT or after in _DETERMINER
     if after in _PARTICIPLES and names[place + 2 : place + 3] == ["by"]:
         return False
     if token in _PARTICIPLES and after == "by":
         return False
-    later = any(name in _AUX for name in takewhile(_is_no_relative, names[place + 1 :]))
     return token in _PRESENT and not later and names[0] not in ("to",)
 
 

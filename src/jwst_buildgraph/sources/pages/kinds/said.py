@@ -45,7 +45,8 @@ _WRONGLY = (
     r"|false(?:ly)?|spurious(?:ly)?|erroneous(?:ly)?|unnecessar(?:y|ily)|needless(?:ly)?)"
 )
 _SELDOMER = words(
-    r"\b(?:fail|crash|go(?:es)? wrong|stop|abort|miss)\w*\b[^.;]{0,40}\b(?:less (?:often|frequently)"
+    r"\b(?:fail|crash|go(?:es)? wrong|stop|abort|miss)\w*\b[^.;]{0,40}\b(?:less (?:often"
+    r"|frequently)"
     r"|more (?:rarely|seldom)|rarely|seldom|hardly ever|in fewer cases)\b|"
     rf"\b(?:fewer|less|rarely|seldom|hardly any)\b[^.;]{{0,40}}\b{_WRONGLY}\b"
     rf"|\b(?:number|fraction|share|percentage|proportion|rate|amount)s? of (?:\w+ )?{_WRONGLY}\b"
@@ -106,7 +107,7 @@ def said_in_order(text: str, leading: str | None, facts: Facts) -> list[str]:
         said = [*said, *(() if said else ("new-feature",)), "default-change"]
     if "keyword" in said and not _of_keyword(text):
         said = [code for code in said if code != "keyword"]
-    if "keyword" in said and _is_on_parts(text):
+    if "keyword" in said and is_on_parts(text):
         said = ["data-product", *(code for code in said if code not in ("keyword", "data-product"))]
     if "keyword" in said and "data-product" in said and "keywords" not in facts.names:
         said = [code for code in said if code != "keyword"]
@@ -143,7 +144,7 @@ def _with_own(said: list[str], text: str, facts: Facts) -> list[str]:
     return said
 
 
-def _is_on_parts(text: str) -> bool:
+def is_on_parts(text: str) -> bool:
     """Tell whether what a text speaks of are parts of files, whose names look like keywords."""
     told = predicate_of(text)
     return told is not None and _PARTS.search(told.subject) is not None

@@ -22,7 +22,8 @@ STANDING = frozenset({Topic.lifecycle, Topic.policy, Topic.ephemeris, Topic.reco
 
 _VERSION = re.compile(r"\b(?:jwst|SDP|stcal) v?\d|\bversions? \d|\b20\d\d[._]\d")
 _OF_CAMPAIGN = words(
-    r"(?:the (?:campaign|work|rest|others?|list)|other (?:modes|data|products|observations)|work (?:on|will|is|has|begins|starts)|it|this|they"
+    r"(?:the (?:campaign|work|rest|others?|list)|other (?:modes|data|products|observations)"
+    r"|work (?:on|will|is|has|begins|starts)|it|this|they"
     r"|these"
     r"|nothing|none|no (?:other|further|change)|all others?|everything else|completion)\b"
 )

@@ -56,7 +56,8 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
     ),
     (
         Topic.bibliography,
-        r"^(?:references|bibliography|acknowledge?ments?|links|see also|further reading|citations?|glossary"
+        r"^(?:references|bibliography|acknowledge?ments?|links|see also|further reading"
+        r"|citations?|glossary"
         r"|(?:list of )?(?:abbreviations|acronyms)(?: and \w+)?"
         r"|related (?:links|pages|articles)|latest updates?|notable updates)\W*$",
     ),
