@@ -5,7 +5,6 @@ from __future__ import annotations
 from jwst_buildgraph.sources.pages.kinds.choice_words import UNSET
 from jwst_buildgraph.sources.pages.kinds.deed_words import BY_NAME
 from jwst_buildgraph.sources.pages.kinds.kinds import Facts, words
-from jwst_buildgraph.sources.pages.kinds.predicate import predicate_of
 from jwst_buildgraph.sources.pages.kinds.said import is_seldomer
 from jwst_buildgraph.sources.pages.names.defaults import default_state
 
@@ -14,22 +13,6 @@ _REASON = words(
     r"|since (?!then|build|cycle|launch|commissioning|version|jwst|SDP|\d|(?:the )?(?:start|launch"
     r"|beginning|installation)|(?:early|mid|late|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))"
     r"[^.;]*"
-)
-_EFFECT = words(
-    r"\b(?:charge migration|persistence|non-?linearity|(?:1/f |read |pattern |correlated "
-    r"|EMI )+noise"
-    r"|loss(?:es)? (?:of|in) \w+|sensitivity loss|fringes?|fringing|cosmic rays?|stray ?light"
-    r"|snowballs?"
-    r"|showers?|wisps?|cross-?talk|brighter-fatter|contamination|throughput|zodiacal|after-?glow"
-    r"|vignetting|bleeding|undersampling|saturation|time[- ]depend\w+|scattered light"
-    r"|odd-even \w+|(?:spectral |light |order )?leaks?|self-absorption|slit losses|distortion|tilt"
-    r"|aberration|scattering)(?: (?:at|of|in|between|from|around|over|near|beyond) .*)?$"
-)
-"""What detectors, optics and the sky do to data, which is no mistake of the pipeline."""
-_TAKEN_OUT = words(
-    r"(?:corrected|removed|subtracted|eliminated|suppressed|addressed|dealt|compensated|taken"
-    r"|undone"
-    r"|mitigated)$"
 )
 _ADDS_CODE = words(
     r"(?:we (?:have )?)?(?:add|introduc|implement|provid|includ)\w* (?:(?:the|an?|new|optional) )*"
@@ -64,14 +47,6 @@ def amended(kinds: list[str], text: str, leading: str | None, facts: Facts) -> l
 def without_reason(text: str) -> str:
     """Return a text without the clauses that only say why something was done."""
     return _REASON.sub("", text) or text
-
-
-def is_of_detectors(text: str) -> bool:
-    """Tell whether what is corrected lies with detectors or the sky, not with the pipeline."""
-    told = predicate_of(text)
-    return told is not None and bool(
-        _EFFECT.search(told.subject) and _TAKEN_OUT.match(told.verb) and not told.past
-    )
 
 
 def _sets_default(kinds: list[str], text: str, leading: str | None, facts: Facts) -> bool:

@@ -277,21 +277,6 @@ MENDED = words(
     r"|is) )?(?:fixed(?![ -](?:slit|point))|resolved|corrected(?! for)|solved"
     r"|cured|closed (?:in|with|by|as|since)|mended|repaired|remedied)\b|\| (?:closed|done|gone)\b"
 )
-ADDED_TO_FILES = words(
-    r"(?:add|includ|insert|append|attach|stor|writ|wrote|sav|record|keep"
-    r"|put)\w* (?![^.;]{0,60}\b(?:step"
-    r"|parameter|option|argument|support|keyword)\b)[^.;]{1,80}?\b(?:to|in|into) (?:the |all "
-    r"|each |every"
-    r" |their |its |an? )?(?:[\w\"'/.-]+ ){0,4}?(?:products?|files?|tables?|catalogs?|columns?"
-    r"|extensions?"
-    r"|x1d(?:ints)?|c1d|s2d|s3d|i2d|cubes?|spectra|outputs?|rate(?:ints)?)\b(?! (?:fit|model|step"
-    r"|mask"
-    r"|reference|of (?:the )?reference))"
-    r"|(?:add|includ|insert|append)\w* (?:an?|the|two|three|new|further"
-    r"|one) (?:[\w-]+ ){0,3}?(?:columns?"
-    r"|extensions?|tables?|planes?|HDUs?)\b"
-)
-"""How a change begins that puts something into the files that users get."""
 OPENING = re.compile(
     r"^(?:[A-Z][\w/ ,()-]{1,40}:\s+)?"
     r"(?:(?:we|the (?:\w+ )?team|developers) (?:have |has )?"

@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from jwst_buildgraph.sources.pages.kinds.acts import acts
-from jwst_buildgraph.sources.pages.kinds.amending import amended, is_of_detectors, without_reason
+from jwst_buildgraph.sources.pages.kinds.amending import amended, without_reason
 from jwst_buildgraph.sources.pages.kinds.change_words import (
-    ADDED_TO_FILES,
     LEADING,
     MENDED,
     OPENING,
 )
 from jwst_buildgraph.sources.pages.kinds.contrast import (
-    is_harmful,
-    says_how_it_was,
     was_harmful,
 )
-from jwst_buildgraph.sources.pages.kinds.deeds import deeds, was_amiss, will_go
+from jwst_buildgraph.sources.pages.kinds.deeds import deeds, will_go
+from jwst_buildgraph.sources.pages.kinds.detectors import is_of_detectors
 from jwst_buildgraph.sources.pages.kinds.kinds import (
     BY_PLACE,
     CLEAR,
     KNOWN,
-    NO_CHANGES,
     WEAK,
     Classified,
     Facts,
     words,
 )
+from jwst_buildgraph.sources.pages.kinds.product_words import ADDED_TO_FILES
 from jwst_buildgraph.sources.pages.kinds.reference_updates import is_reference_update
 from jwst_buildgraph.sources.pages.kinds.said import (
     is_on_parts,
@@ -39,7 +36,6 @@ from jwst_buildgraph.sources.pages.kinds.said import (
     says,
 )
 from jwst_buildgraph.sources.pages.layout.pieces import REMEMBERED
-from jwst_buildgraph.sources.pages.layout.sentences import sentences_of
 from jwst_buildgraph.sources.pages.layout.topics import ABOUT_CHANGES, Topic
 
 _WEAK_KINDS = frozenset({"new-feature", "improvement", "refactoring", "data-product", "keyword"})
@@ -56,73 +52,6 @@ TROUBLE = words(
     r"can (?:crash|fail|lead|cause|result|contain)|incorrectly|artifacts?|workaround"
     r"|error message|spurious|does not (?:work|run)|do not (?:work|run))\b"
 )
-_AND_ALSO = (
-    (
-        "removal",
-        words(
-            r"\b(?:and|also) (?:remov|delet|dropp)(?:e[ds]?|ing|ed|s)?\b(?! (?:unnecessary"
-            r"|redundant|up|bad|noise))|\bremoved from\b"
-        ),
-    ),
-    ("improvement", words(r"\band (?:also )?(?:updat|improv|enhanc|refin)(?:e[ds]?|ing)\b")),
-    ("bug-fix", words(r"\b(?:, |and (?:also )?)(?:fix(?:e[sd]|ing)?|correct(?:ed|s|ing)) (?!for)")),
-    ("deprecation", words(r"\band (?:also )?deprecat(?:e[ds]?|ing)\b")),
-    (
-        "performance",
-        words(
-            r"\b(?:reduc\w+|lower\w*) (?:the )?(?:peak )?memory\b|\bimprov\w+ (?:the )?run ?time\b"
-        ),
-    ),
-)
-
-
-def with_rest(first: Classified, rest: str) -> Classified:
-    """Add the kinds that only what a statement goes on to say tells."""
-    more = [code for code in ("bug-fix", "breaking", "deprecation") if says(rest, code)]
-    more += [
-        _kind_of_rest(part.text, leading)
-        for part in sentences_of(rest)
-        if (leading := leading_kind(part.text))
-    ]
-    if first.kind in _HARDLY_TELLING and _was_wrong_before(rest):
-        return replace(first, kind="bug-fix", further=(first.kind, *first.further))
-    if first.kind in _HARDLY_TELLING and _NEW_SETTING.search(rest):
-        more = [first.kind or "", *more]
-        first = replace(first, kind="new-parameter")
-    further = (code for code in (*first.further, *more) if code != first.kind)
-    if "breaking" in more and first.kind and first.kind != "reference-update":
-        return replace(first, kind="breaking", further=(first.kind, *first.further))
-    return replace(first, further=tuple(dict.fromkeys(further)))
-
-
-def _was_wrong_before(rest: str) -> bool:
-    """Tell whether a text goes on to say that it was wrong before, not only otherwise."""
-    if says_how_it_was(rest) and not is_harmful(rest):
-        return False
-    return was_amiss(rest) or _was_wrong(rest)
-
-
-def _was_wrong(rest: str) -> bool:
-    """Tell whether a text goes on to say what was wrong with the same thing before."""
-    parts = (part.text for part in sentences_of(rest))
-    return any(_ONCE.match(part) and says(part, "bug-fix") for part in parts)
-
-
-def _kind_of_rest(text: str, leading: str) -> str:
-    """Return the kind of a further sentence that begins as a change does."""
-    telling = ("new-step", "new-parameter", "default-change", "performance")
-    return next((code for code in telling if says(text, code)), leading)
-
-
-def as_told_together(kinds: Classified, text: str) -> Classified:
-    """Add what goes with a kind, and what is told in the same breath: "… and removed …"."""
-    if kinds.kind is None or kinds.kind in (*NO_CHANGES, "reference-update"):
-        return kinds
-    more = [code for code, pattern in _AND_ALSO if pattern.search(text)]
-    all_kinds = {kinds.kind, *kinds.further}
-    more += ["new-feature"] if all_kinds & {"new-step", "new-parameter"} else []
-    further = (code for code in (*kinds.further, *more) if code != kinds.kind)
-    return replace(kinds, further=tuple(dict.fromkeys(further)))
 
 
 def is_deprecated(text: str) -> bool:
@@ -214,24 +143,10 @@ _MENDING = words(
     r"|run ?-?time) (?:bottleneck|issue|problem|usage|regression|consumption))"
 )
 _TELLING = frozenset({"bug-fix", "removal", "deprecation", "refactoring", "performance"})
-_NEW_SETTING = words(
-    r"\b(?:new|additional|added|optional|further) (?:\w+ )?(?:parameters?|options?|arguments?"
-    r"|switch(?:es)?)"
-    r"\b(?! (?:of|for) the\b)|\b(?:parameters?|options?|arguments?)\b[^.;]{0,40}\b(?:has|have|was"
-    r"|were) "
-    r"(?:been )?(?:added|introduced)\b"
-)
-"""What a statement goes on to tell of what was added for it."""
-_ONCE = words(
-    r"(?:(?:it|they|these|this|both|such \w+) (?:had|was|were|used to|did)|before|until (?:now"
-    r"|build)"
-    r"|previously|formerly|so far|hitherto|up to now|in (?:earlier|previous|older|former) builds)\b"
-)
-"""How a sentence begins that says how it was before."""
-_HARDLY_TELLING = frozenset({"improvement", "new-feature", "data-product"})
+HARDLY_TELLING = frozenset({"improvement", "new-feature", "data-product"})
 """What is told by words that stand in statements of other kinds as well."""
 
-_OVERRULED = _HARDLY_TELLING | {"bug-fix", "removal", "keyword", "refactoring"}
+_OVERRULED = HARDLY_TELLING | {"bug-fix", "removal", "keyword", "refactoring"}
 """What words hint at, where the clause they stand in may say something else."""
 
 _DONE_BESIDE = frozenset({"default-change", "new-step", "dependency", "removal"})
@@ -257,39 +172,51 @@ def _change_kinds(text: str, topic: Topic | None, facts: Facts) -> list[str]:
     if leading == "refactoring" and _TO_PACKAGE.search(text):
         leading = None
     said = said_in_order(text, leading, facts)
-    if leading is None and is_of_detectors(text):
-        said = [code for code in said if code != "bug-fix"]
     by_topic = _BY_TOPIC.get(topic) if topic else None
     told_other = _OPPOSITE.get(by_topic or "") in said and by_topic not in said
     kinds = [by_topic] if by_topic and not told_other else []
     strong = [code for code in said if code not in _WEAK_KINDS]
     if strong == ["default-change"] and is_only_opt_in(text):
         strong = []
-    if leading == "new-feature" and not set(strong) & _NEWLY_THERE:
-        keyword = "keywords" in facts.names and "keyword" in said
-        kinds += ["data-product"] if not keyword and _goes_to_files(text, facts) else []
-        kinds += ["keyword"] if keyword else [leading]
-    elif leading in _TELLING and (
-        _MENDING.match(text) or not ("performance" in strong and "bug-fix" not in strong)
-    ):
-        kinds.append(leading)
+    kinds += _by_leading(leading, strong, said, text, facts)
     kinds += _by_main_clause(strong, text, leading, by_topic)
     kinds += [leading] if leading and not kinds else []
     kinds += ["keyword"] if not kinds and _fills_keyword(text, facts) else []
     kinds += [code for code in said if code in _WEAK_KINDS and _adds(code, kinds, text, facts)]
     kinds += [code for code in said if code == "default-change"]
-    if kinds[:1] == ["keyword"] and leading is None and by_topic is None:
-        kinds = [*(code for code in acts(text, facts) if code == "bug-fix"), *kinds]
-    if not set(kinds) - _HARDLY_TELLING:
+    if not set(kinds) - HARDLY_TELLING:
         kinds = _with_acts(kinds, text, leading, facts)
-    if leading is None and not by_topic and not set(kinds[:1]) - _OVERRULED:
-        done = deeds(text, facts)
-        if {"keyword", "bug-fix"} & set(kinds[:1]):
-            done = [code for code in done if code != "keyword"]
-        kinds = [*(code for code in done if kinds[:1] != ["keyword"] or code == "bug-fix"), *kinds]
-    if leading is None and not by_topic and not set(kinds[:1]) - _HARDLY_TELLING:
-        kinds = ["bug-fix", *kinds] if was_harmful(text) else kinds
+    if leading is None and not by_topic:
+        kinds = _with_deeds(kinds, text, facts)
     return amended(list(dict.fromkeys(kinds)), text, leading, facts)
+
+
+def _by_leading(
+    leading: str | None, strong: list[str], said: list[str], text: str, facts: Facts
+) -> list[str]:
+    """Return the kinds that the beginning of a text tells, where no other word tells more."""
+    if leading == "new-feature" and not set(strong) & _NEWLY_THERE:
+        if "keywords" in facts.names and "keyword" in said:
+            return ["keyword"]
+        return ["data-product", leading] if _goes_to_files(text, facts) else [leading]
+    faster = "performance" in strong and "bug-fix" not in strong
+    if leading in _TELLING and (_MENDING.match(text) or not faster):
+        return [leading or ""]
+    return []
+
+
+def _with_deeds(kinds: list[str], text: str, facts: Facts) -> list[str]:
+    """Add to kinds that words hint at what the main clause says, and what it was like before."""
+    if kinds[:1] == ["keyword"]:
+        mended = "bug-fix" in (*acts(text, facts), *deeds(text, facts))
+        return ["bug-fix", *kinds] if mended else kinds
+    if not set(kinds[:1]) - _OVERRULED:
+        done = deeds(text, facts)
+        first = kinds[:1]
+        kinds = [*(code for code in done if first != ["bug-fix"] or code != "keyword"), *kinds]
+    if not set(kinds[:1]) - HARDLY_TELLING and was_harmful(text):
+        kinds = ["bug-fix", *kinds]
+    return kinds
 
 
 def _by_main_clause(

@@ -14,14 +14,13 @@ from jwst_buildgraph.sources.pages.kinds.builds import (
     versions,
 )
 from jwst_buildgraph.sources.pages.kinds.changes import (
-    as_told_together,
     change,
     changes_something,
     is_deprecated,
     leading_kind,
-    with_rest,
 )
 from jwst_buildgraph.sources.pages.kinds.dependencies import dependency
+from jwst_buildgraph.sources.pages.kinds.going_on import as_told_together, with_rest
 from jwst_buildgraph.sources.pages.kinds.issues import issue
 from jwst_buildgraph.sources.pages.kinds.kinds import (
     BY_PLACE,

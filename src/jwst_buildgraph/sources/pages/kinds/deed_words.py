@@ -115,41 +115,7 @@ FOR_DATA = words(
     r"|subarrays"
     r"|spectra|detectors|MIRI|NIRCam|NIRISS|NIRSpec|FGS)\b"
 )
-PRODUCTS = words(
-    r"\b(?:files?|products?|catalogs?|tables?|cubes?|spectra|images?|extensions?|columns?|headers?"
-    r"|(?:x1d|c1d|s2d|s3d|i2d|rate|cal|crf|uncal|segm)(?:ints)?)\b"
-)
-PRODUCED = word_set("produced created made generated built computed extracted delivered derived")
-FOR_SOME = words(r"(?:also |now |as well )?(?:for|of) (?:[\w/-]+ ){0,4}")
-COMPARED = words(
-    r"\b(?:instead|rather|than|only|no longer|not|correctly|again|better|faster|each|every|before"
-    r"|after"
-    r"|longer|more|less|same|when|once)\b"
-)
-A_PRODUCT = words(
-    r"(?:an?|one|two|three|additional) (?:[\w-]+ ){0,3}?(?:maps?|files?|tables?|catalogs?|images?"
-    r"|cubes?"
-    r"|masks?|spectrum|spectra|extensions?|columns?|products?|planes?|curves?)\b"
-)
-FILES_OF_DATA = words(rf"{PRODUCTS.pattern}|^(?:[\w-]+ ){{0,3}}data\b")
 CORRECTING = word_set("corrects compensates accounts adjusts correct compensate account adjust")
-UNITS = words(
-    r"\bin (?:units of )?(?:MJy|mJy|Jy|uJy|µJy|DN|electrons?|counts|microns?|µm|angstroms?"
-    r"|degrees)\b"
-)
-IN_UNITS = words(
-    rf"{PRODUCTS.pattern}|^(?:the )?(?:surface brightness(?:es)?|flux(?:es)?|values|wavelengths"
-    r"|uncertainties|pixel values|positions|times)\b"
-)
-PART_OF_FILES = words(
-    r"\bends? (?:now )?(?:in|with) _?\w+(?:\.(?:fits|ecsv|asdf|txt))?\W*$|"
-    r"\bpart of (?:the |all )?(?:[\w-]+ ){0,3}(?:files|products|tables|catalogs|associations"
-    r"|pools)\b"
-)
-SHAPED = word_set(
-    "split divided segmented compressed stored saved written limited named called "
-    "combined collected delivered"
-)
 CONDITIONAL = words(r"\b(?:if|when|whenever|where|whose|without|that|which)\b")
 VALUE = words(r"(?:only )?[\"'`]?\d")
 SETTING = words(

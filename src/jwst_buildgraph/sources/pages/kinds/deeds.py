@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from jwst_buildgraph.sources.pages.kinds.deed_words import (
-    A_PRODUCT,
     ALTHOUGH,
     AMISS,
     AS_WELL,
     BEING_THERE,
-    COMPARED,
     CONDITIONAL,
     COPES,
     CORRECTING,
-    FILES_OF_DATA,
     FOR_DATA,
-    FOR_SOME,
     FROM_DATA,
     GOING,
     HAD_BEEN,
@@ -31,12 +26,9 @@ from jwst_buildgraph.sources.pages.kinds.deed_words import (
     OVERCOME,
     PARTICLE,
     POSSIBLE_FOR,
-    PRODUCED,
-    PRODUCTS,
     RUN,
     SETTING,
     SETTINGS,
-    SHAPED,
     SOFTWARE,
     SORT_OF_DATA,
     SPREAD,
@@ -53,19 +45,17 @@ from jwst_buildgraph.sources.pages.kinds.deed_words import (
     WORKS_OR_RUNS,
 )
 from jwst_buildgraph.sources.pages.kinds.kinds import Facts, words
-from jwst_buildgraph.sources.pages.kinds.predicate import Predicate, predicate_of
+from jwst_buildgraph.sources.pages.kinds.predicate import Told, predicate_of
+from jwst_buildgraph.sources.pages.kinds.product_deeds import (
+    is_made_for,
+    is_not_made,
+    is_shaped,
+    writes_more,
+)
+from jwst_buildgraph.sources.pages.kinds.product_words import COMPARED, PRODUCTS
 from jwst_buildgraph.sources.pages.kinds.turns import by_turn_of_phrase
 
 _FOR = words(r"\bfor\b")
-
-
-@dataclass(frozen=True)
-class Told:
-    """What a text says, with its main clause and the fields of what it names."""
-
-    said: Predicate
-    text: str
-    names: frozenset[str]
 
 
 def deeds(text: str, facts: Facts) -> list[str]:
@@ -225,33 +215,6 @@ def _is_new_setting(told: Told) -> bool:
     return told.said.verb == "new" and bool(SETTINGS.search(told.said.subject))
 
 
-def _is_shaped(told: Told) -> bool:
-    """Tell whether a clause says in what form products come."""
-    is_so = bool({"is", "are"} & set(told.said.auxiliaries)) and not (
-        told.said.is_modal or told.said.past
-    )
-    return is_so and told.said.verb in SHAPED and bool(FILES_OF_DATA.search(told.said.subject))
-
-
-def _is_made_for(told: Told) -> bool:
-    """Tell whether products are said to be made of or for some data, where nothing is compared."""
-    made = told.said.verb in PRODUCED and not told.said.past and not told.said.denied
-    passive = {"is", "are"} & set(told.said.auxiliaries) and PRODUCTS.search(told.said.subject)
-    begins = FOR_SOME.match(told.said.rest) and not COMPARED.search(told.text)
-    return bool(made and passive and begins)
-
-
-def _writes_more(told: Told) -> bool:
-    """Tell whether a step is said to write something of a sort, for each of others."""
-    writes = told.said.verb in ("writes", "saves", "produces", "creates", "stores", "outputs")
-    return writes and not told.said.auxiliaries and bool(A_PRODUCT.match(told.said.rest))
-
-
-def _is_not_made(told: Told) -> bool:
-    made = told.said.verb in ("produced", "created", "saved", "written", "generated", "delivered")
-    return made and told.said.ended and bool(PRODUCTS.search(told.said.subject))
-
-
 def _may_be(told: Told) -> bool:
     """Tell whether something may be done that could not be before."""
     allowed = {"may", "can"} & set(told.said.auxiliaries) and "be" in told.said.auxiliaries
@@ -304,7 +267,7 @@ _BY_CLAUSE: tuple[tuple[str, Callable[[Told], bool]], ...] = (
     ("deprecation", _will_go),
     ("default-change", _is_not_run),
     ("default-change", _is_other_now),
-    ("data-product", _is_not_made),
+    ("data-product", is_not_made),
     ("bug-fix", _was_amiss),
     ("keyword", _is_of_keyword),
     ("bug-fix", _survives),
@@ -318,9 +281,9 @@ _BY_CLAUSE: tuple[tuple[str, Callable[[Told], bool]], ...] = (
     ("default-change", _is_limited),
     ("refactoring", _is_tidied),
     ("new-feature", _may_be),
-    ("new-feature", _is_made_for),
-    ("data-product", _writes_more),
-    ("data-product", _is_shaped),
+    ("new-feature", is_made_for),
+    ("data-product", writes_more),
+    ("data-product", is_shaped),
     ("new-feature", _copes),
     ("new-feature", _users_may),
 )

@@ -6,6 +6,7 @@ import re
 
 from jwst_buildgraph.sources.pages.kinds.acts import needs_package
 from jwst_buildgraph.sources.pages.kinds.change_words import SAID
+from jwst_buildgraph.sources.pages.kinds.detectors import is_of_detectors, is_of_nature
 from jwst_buildgraph.sources.pages.kinds.kinds import NEWLY_THERE, Facts, words
 from jwst_buildgraph.sources.pages.kinds.predicate import predicate_of
 from jwst_buildgraph.sources.pages.names.defaults import default_state
@@ -52,14 +53,6 @@ _SELDOMER = words(
     rf"|\b(?:number|fraction|share|percentage|proportion|rate|amount)s? of (?:\w+ )?{_WRONGLY}\b"
 )
 """What happens less often now was no mistake that is mended."""
-_NUISANCE = words(
-    r"\b(?:noise|striping|stripes|artifacts?|residuals?|patterns?|contamination|straylight|cosmic"
-    r" rays?|glow|banding|fringes|ripples?|signal|light|persistence|snowballs?|showers?|wisps?"
-    r"|spikes?"
-    r"|offsets?|gradients?|drifts?|outliers?)(?: (?:in|of|from|on|around"
-    r"|between|at) .*)?$|^(?:\w+ )?(?:noise|striping|fringes|cosmic rays)\b"
-)
-"""What is taken out of data, not out of the software."""
 _PARTS = words(r"\b(?:extensions?|columns?|HDUs?|planes?|table)\b(?! (?:header|keyword))")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _IN_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]*[0-9_A-Z]{3,}\b")
@@ -131,17 +124,24 @@ def _with_own(said: list[str], text: str, facts: Facts) -> list[str]:
         said.remove("new-step")
     if "bug-fix" in said and is_seldomer(text):
         said.remove("bug-fix")
-    said_of = predicate_of(text)
-    if "removal" in said and said_of and _NUISANCE.search(said_of.subject):
-        said.remove("removal")
-    if "removal" in said and not (facts.names & _REMOVABLE or _SOFTWARE.search(text)):
-        said.remove("removal")
-    if "refactoring" in said and said_of and _REPLACES.match(said_of.verb):
-        if not (_SOFTWARE.search(said_of.subject) or "parameters" in facts.names):
-            said.remove("refactoring")
+    said = [code for code in said if not _is_of_data(code, text, facts)]
     if _is_new_mode(text, facts):
         said.insert(0, "new-mode")
     return said
+
+
+def _is_of_data(code: str, text: str, facts: Facts) -> bool:
+    """Tell whether words that hint at a change of the software say what is done to data."""
+    told = predicate_of(text)
+    subject = told.subject if told else ""
+    if code == "bug-fix":
+        return is_of_detectors(text)
+    if code == "removal":
+        of_software = facts.names & _REMOVABLE or _SOFTWARE.search(text)
+        return bool(is_of_nature(subject)) or not of_software
+    if code == "refactoring" and told and _REPLACES.match(told.verb):
+        return not (_SOFTWARE.search(subject) or "parameters" in facts.names)
+    return False
 
 
 def is_on_parts(text: str) -> bool:

@@ -25,7 +25,6 @@ from jwst_buildgraph.sources.pages.kinds.deed_words import (
     GAINED,
     GETS,
     HEEDED,
-    IN_UNITS,
     NO_EFFECT,
     NO_LONGER,
     NO_USE,
@@ -34,7 +33,6 @@ from jwst_buildgraph.sources.pages.kinds.deed_words import (
     ONLY_ONCE,
     OTHER_COUNT,
     OWN_CODE,
-    PART_OF_FILES,
     RAISES,
     SO_FAR,
     SOFTWARE,
@@ -43,9 +41,9 @@ from jwst_buildgraph.sources.pages.kinds.deed_words import (
     THERE,
     TIME_TAKEN,
     TO_BE_SET,
-    UNITS,
     UNLESS_SET,
 )
+from jwst_buildgraph.sources.pages.kinds.product_words import IN_UNITS, PART_OF_FILES, UNITS
 
 
 @dataclass(frozen=True)

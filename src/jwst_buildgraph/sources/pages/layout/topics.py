@@ -215,38 +215,6 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
     ),
 )
 _COMPILED = tuple((topic, re.compile(pattern, re.IGNORECASE)) for topic, pattern in _PATTERNS)
-_SEEN = r"(?:seen|found|reported|listed|noted|noticed|known|described)"
-_STATES = (
-    (
-        Topic.carried,
-        re.compile(
-            rf"(?:the )?(?:carried|carry|left|inherited|remaining|still|persist\w+|outstanding"
-            rf"|not yet"
-            rf"|unsolved|unresolved|unchanged|known (?:since|from|for|already|before)"
-            rf"|from (?:the )?"
-            rf"(?:\w+ )?builds?|(?:already|first|previously|long) {_SEEN})\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        Topic.fixed,
-        re.compile(
-            r"(?:the |now |recently |newly )?(?:solved|fixed|resolved|closed|corrected|cured|mended"
-            r"|repaired|gone|settled|no longer|addressed|remedied|dealt with|eliminated)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        Topic.known,
-        re.compile(
-            r"(?:the |newly |recently |first |only )?(?:found|discovered|detected|noticed"
-            r"|identified"
-            r"|seen|appear(?:ed|ing)|reported|open)\b",
-            re.IGNORECASE,
-        ),
-    ),
-)
-"""What states a heading may part issues by: "Carried over from build 10.1", "New in …"."""
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 ABOUT_CHANGES = frozenset(
     {
@@ -282,11 +250,6 @@ OF_NO_BUILD = frozenset(
 def topic_of(text: str) -> Topic | None:
     """Return what a heading or lead-in is about, or None where its words do not tell."""
     return next((topic for topic, pattern in _COMPILED if pattern.search(text)), None)
-
-
-def state_of_issues(text: str) -> Topic | None:
-    """Return which issues a heading inside a section on issues is about, by their state."""
-    return next((topic for topic, pattern in _STATES if pattern.match(text)), None)
 
 
 def topic_of_lead(text: str) -> Topic | None:
