@@ -217,8 +217,12 @@ def _announced(whole: Sentence) -> list[Sentence]:
     clauses = [match.end() for match in _CLAUSE.finditer(last.text)]
     starts = [*([0] if before else []), *clauses]
     start = next((at for at in starts[: -_LAST_CLAUSES - 1 : -1] if _is_plan(last.text[at:])), None)
-    goes = is_deprecated(last.text) and not find_bare_builds(last.text)
-    if start is None or goes or _STATE.fullmatch(last.text[:start]) or _A_BUILD.match(whole.text):
+    if (
+        start is None
+        or _goes_some_day(last.text)
+        or _STATE.fullmatch(last.text[:start])
+        or _A_BUILD.match(whole.text)
+    ):
         return []
     begin = last.start + start
     told = whole.text[:begin].rstrip(" ;,(–—-")
@@ -226,6 +230,11 @@ def _announced(whole: Sentence) -> list[Sentence]:
     return [
         Sentence(text, whole.start + begin, whole.start + last.end, refers_to=told, planned=True)
     ]
+
+
+def _goes_some_day(text: str) -> bool:
+    """Tell whether a sentence only says that what is deprecated will go, but not when."""
+    return is_deprecated(text) and not find_bare_builds(text)
 
 
 def _is_plan(text: str) -> bool:

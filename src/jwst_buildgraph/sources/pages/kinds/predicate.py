@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from jwst_buildgraph.sources.pages.kinds.kinds import words
 from jwst_buildgraph.sources.pages.kinds.verbs import (
@@ -51,6 +51,9 @@ _RELATIVE = {"that", "which", "who", "whose", "where", "when", "whenever", "if",
              "whether", "since", "until", "while", "unless", "than"}  # fmt: skip
 _SUBJECTS = {"that", "which", "who"}
 """The relatives that stand before their verb."""
+
+_FAR = 40
+"""How many words may stand between a noun and its verb."""
 
 _DENYING = {"not", "never", "cannot", "can't", "doesn't", "isn't", "aren't", "won't"}
 _DETERMINER = {
@@ -173,8 +176,7 @@ def _is_finite(names: list[str], place: int) -> bool:
     token, after = names[place], names[place + 1] if place + 1 < len(names) else ""
     if names[place - 1] in _BEFORE_NOUN:
         return False
-    later = any(name in _AUX for name in takewhile(_is_no_relative, names[place + 1 :]))
-    if token in _PARTICIPLES and after in _PLACES and later:
+    if token in _PARTICIPLES and after in _PLACES and _has_auxiliary(names, place + 1):
         return False
     if token in _PAST and (token not in _PARTICIPLES or after in _DETERMINER):
         return token not in _PRESENT or after in _DETERMINER
@@ -182,7 +184,15 @@ def _is_finite(names: list[str], place: int) -> bool:
         return False
     if token in _PARTICIPLES and after == "by":
         return False
-    return token in _PRESENT and not later and names[0] not in ("to",)
+    if token not in _PRESENT or names[0] == "to":
+        return False
+    return not _has_auxiliary(names, place + 1)
+
+
+def _has_auxiliary(names: list[str], first: int) -> bool:
+    """Tell whether an auxiliary verb comes from a place on, before another clause begins."""
+    following = takewhile(_is_no_relative, islice(names, first, first + _FAR))
+    return any(name in _AUX for name in following)
 
 
 def _is_no_relative(name: str) -> bool:
