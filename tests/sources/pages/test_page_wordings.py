@@ -62,6 +62,72 @@ def test_kinds(one: ReadOne, bullet: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("bullet", "kind"),
+    [
+        ("Showers were turned into an option of jump.", "new feature"),
+        ("A second kernel of resample can be requested.", "new feature"),
+        ("The ramp is split. The way of splitting is set by the new option a_b.", "new parameter"),
+        (
+            "Cubes follow the slices. To get back the old grid, set a_b=c.",
+            "change of default",
+        ),
+        ("Do not run master_background for lamp exposures.", "change of default"),
+        ("Do not flag the same pixel twice.", "bug fix"),
+        ("The sky is the median; formerly, bad pixels could bias it.", "bug fix"),
+        (
+            "Light curves have one row an order. Until now, there was one file.",
+            "data product",
+        ),
+        ("An overflow error when all pixels are flagged.", "bug fix"),
+        ("Each segment is counted only once in the mean.", "bug fix"),
+        ("Segments are read only once.", "performance"),
+        ("tweakreg fails less often in crowded fields.", "improvement"),
+        ("Exclude exposures with failed guiding from associations.", "improvement"),
+        ("Add the local sky to the source catalog.", "data product"),
+        ("calwebb_image3 stops with an error instead of skipping the step.", "breaking change"),
+        ("The use of the step mrs_imatch is discouraged.", "deprecation"),
+        ("barshadow corrects spectra for light that is lost at the bars.", "improvement"),
+    ],
+)
+def test_kinds_by_what_is_meant(one: ReadOne, bullet: str, kind: str) -> None:
+    assert one(bullet).kind.startswith(kind)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "What changed in jump is told below.",
+        "The most important deliveries since May are given in Table 2.",
+        "Table 3 collects the modes of MIRI that differ most.",
+        "Only changes that users of NIRCam will notice are mentioned.",
+        "Changes are summed up only; links lead to the documentation of ramp_fitting.",
+    ],
+)
+def test_what_only_points_elsewhere_states_nothing(read: Read, sentence: str) -> None:
+    reading = read(f"{TITLE}\n\nHighlights of this build\n\n{sentence}\n\n• Fixed a crash.\n")
+    assert [statement.kind for statement in reading.statements] == ["bug fix"]
+
+
+def test_bullets_between_tabs_are_no_rows(read: Read) -> None:
+    reading = read(f"{TITLE}\n\nBug fixes\n\n\t•\tSwapped axes.\n\t•\tA crash of jump.\n")
+    assert [s.text for s in reading.statements] == ["Swapped axes.", "A crash of jump."]
+
+
+def test_a_first_sentence_without_a_verb_is_a_title(read: Read) -> None:
+    text = "Point sources in cubes. Apertures are now centered. The scatter declined by 20%."
+    (statement,) = read(f"{TITLE}\n\nHighlights of this build\n\n{text}\n").statements
+    assert statement.kind == "improvement"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("Better flags of saturation.", "improvement"), ("Fixed a crash of jump.", "bug fix")],
+)
+def test_headings_of_several_kinds_do_not_decide(one: ReadOne, text: str, kind: str) -> None:
+    assert one(text, "Bug fixes and improvements").kind == kind
+
+
+@pytest.mark.parametrize(
     ("title", "text", "kind"),
     [
         ("Things to be aware of", "Cubes have seams.", "known issue"),
