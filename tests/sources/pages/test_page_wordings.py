@@ -75,7 +75,7 @@ def test_kinds(one: ReadOne, bullet: str, kind: str) -> None:
         ("Do not flag the same pixel twice.", "bug fix"),
         ("The sky is the median; formerly, bad pixels could bias it.", "bug fix"),
         (
-            "Light curves have one row an order. Until now, there was one file.",
+            "Light curves have one row for each order. Until now, all shared one.",
             "data product",
         ),
         ("An overflow error when all pixels are flagged.", "bug fix"),

@@ -42,7 +42,9 @@ COMPARED = words(
 ADDED_TO_FILES = words(
     r"(?:add|includ|insert|append|attach|stor|writ|wrote|sav|record|keep"
     r"|put)\w* (?![^.;]{0,60}\b(?:step"
-    r"|parameter|option|argument|support|keyword)\b)[^.;]{1,80}?\b(?:to|in|into) (?:the |all "
+    r"|parameter|option|argument|support|keyword|method|function|class|script|tool|module|check"
+    r"|test|ability"
+    r"|to (?:allow|be|make|let|enable|ensure|avoid|prevent))\b)[^.;]{1,80}?\b(?:to|in|into) (?:the |all "
     r"|each |every"
     r" |their |its |an? )?(?:[\w\"'/.-]+ ){0,4}?(?:products?|files?|tables?|catalogs?|columns?"
     r"|extensions?"
