@@ -199,10 +199,51 @@ class Scoper:
         self, text: str, own: list[Link], headings: Sequence[HeadingScope], parents: Iterable[Link]
     ) -> Scope:
         """Return the scope of a statement with that of its headings and parent bullets."""
-        above = [link for heading in headings for link in heading.links]
+        above = [link for heading in headings for link in self._meant(heading, own)]
         context = above + _not_told_anew(own, parents)
+        topics = [link for heading in headings if not heading.is_step for link in heading.links]
+        own = self._with_techniques(own, topics)
         settled = self.settled(text, [*own, *self._lent(own, context)])
         return Scope(self._without_implied(text, [*settled, *self._inherited(settled, context)]))
+
+    def _meant(self, heading: HeadingScope, own: Sequence[Link]) -> list[Link]:
+        """Return what a heading says, and of several things in it those that the text names too.
+
+        Below "Image2 and Image3", what is said of calwebb_image2 is not said of the other. The
+        heading of a step only tells where that step is run.
+        """
+        named = {link.iri for link in own if link.iri and not link.excluded}
+        named |= self._vocabulary.techniques_in_names(link.label for link in own)
+        implied = {iri for name in named for iri in self._implied(name)}
+        kept = list(heading.links)
+        for group in () if heading.is_step else (_OBSERVING, {"pipelines"}):
+            inside = [link for link in kept if link.field in group]
+            meant = [
+                o for o in inside if o.iri and (o.iri in implied or self._implied(o.iri) & named)
+            ]
+            kept = [link for link in kept if not meant or link not in inside or link in meant]
+        return kept
+
+    def _with_techniques(self, own: list[Link], topics: list[Link]) -> list[Link]:
+        """Return links with instruments as their modes of the techniques of the headings.
+
+        "MIRI: …" below "Imaging" is about MIRI imaging; each has its own technique otherwise.
+        """
+        if any(link.field in ("techniques", "modes") for link in own):
+            return own
+        told = [link for link in own if link.field == "instruments"]
+        by_name = [] if told else self._vocabulary.techniques_in_names(link.label for link in own)
+        above = [link.iri for link in topics if link.field == "techniques"]
+        found = [] if told else list(own)
+        for link in own if told else topics:
+            modes = [
+                replace(link, field="modes", label=self._vocabulary.label(mode), iri=mode)
+                for technique in (above if told else sorted(by_name))
+                if link.field == "instruments"
+                for mode in self._vocabulary.plain_mode(link.iri or "", technique or "")
+            ]
+            found += modes or ([link] if told else [])
+        return found
 
     def _lent(self, own: list[Link], context: list[Link]) -> list[Link]:
         """Return the instruments of the headings that techniques in the text go with."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -121,6 +121,17 @@ class Vocabulary:
         fewest = min((len(self.techniques_of[mode]) for mode in modes), default=0)
         plain = [mode for mode in modes if len(self.techniques_of[mode]) == fewest]
         return plain if len(plain) == 1 else []
+
+    def techniques_in_names(self, labels: Iterable[str]) -> set[str]:
+        """Return the techniques that names have in them: ``ami_analyze``, ``calwebb_tso3``."""
+        return {
+            name.iri
+            for label in labels
+            if "_" in label
+            for word in re.findall(r"[a-z]+", label)
+            for spelt in (word, word.upper())
+            for name in self.gazetteer.known.names(spelt, "Technique")
+        }
 
     @cached_property
     def modes_by_exp_type(self) -> dict[str, list[str]]:
