@@ -20,6 +20,7 @@ from jwst_buildgraph.sources.pages.names.default_values import (
     VALUE,
     as_state,
 )
+from jwst_buildgraph.sources.pages.names.whole_defaults import default_in
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -37,7 +38,7 @@ _SAYS_NOTHING = _words(
     r"^\W*(?:but|whereas|while|although|though)\b(?![^.;]*\b(?:unless"
     r"|by default)\b)[^.;]*\b(?:stays?|remains?|continues?|still|not)\b"
     r"|\b(?:previously|formerly|used to|had to|until (?:now|build)|in the past|so far)\b"
-    r"|\bas before\b"
+    r"|(?<!^)\bas before\b"
     r"|\b(?:may|will|might|could) be (?:enabled|activated|turned on|switched on)\b"
 )
 _CONDITION = _words(r"\b(?:if|when|whenever|once|in case|provided)\b[^,;]*")
@@ -89,7 +90,7 @@ _IS_SET = _words(
 _STATED = _words(
     rf"\b{_BE}\s+(?:now\s+|also\s+|already\s+|thus\s+|therefore\s+)?(?:\w+ly\s+)?"
     rf"(?:turned\s+|switched\s+|left\s+|set\s+to\s+)?(?:{_STATE})\b(?!\s+(?:by|with|via|using"
-    rf"|in|the)\b)"
+    rf"|in|the|cent\w+|axis|source|target|scale|limits?)\b|-)"
     rf"|^\W*(?:,\s*)?(?:(?:now|always)\s+)?(?:turned\s+|switched\s+)?"
     r"(?P<first>on|off|enabled|disabled|skipped)\b"
     r"(?=\s*$|\s*[,.;]|\s+(?:for|unless|in|henceforth)\b)"
@@ -103,8 +104,8 @@ _SWITCHES = _words(
     r"^\W*(?:we\s+(?:have\s+)?)?(?:(?P<on>(?:re-?)?enable[sd]?|(?:re-?)?activate[sd]?|(?:turn"
     r"|switch)(?:ed)? on)"
     r"|disable[sd]?|deactivate[sd]?|(?:turn|switch)(?:ed)? off)"
-    r"\s+(?:the\s+)?(?:\w+_\w+|[\w -]{1,40}\b(?:steps?|corrections?|subtraction|matching"
-    r"|rejection)\b|[a-z]+corr\b)"
+    r"\s+(?:the\s+)?(?:\w+_\w+|[\w -]{1,40}\b(?:steps?|search|fit|matching|\w{3,}tion)\b"
+    r"|[a-z]+corr\b)"
 )
 _PAST = _words(r"\b(?:was|were|been)\s+(?:\w+ly\s+|also\s+)?(?:true|false|on|off|active)$")
 _MODAL = _words(r"\b(?:can|may|could|might|must|ha(?:s|ve) to|needs? to|should|users?|you)\b")
@@ -175,6 +176,8 @@ _SKIP = re.compile(r"(?:^|\.)skip$", re.IGNORECASE)
 def default_state(text: str) -> str | None:
     """Return ``on``, ``off`` or the value that holds by default, if a text says so."""
     for sentence in sentences_of(_HENCEFORTH.sub("henceforth", text)):
+        if (whole := default_in(sentence.text)) is not None:
+            return whole
         clauses = [c for c in _clauses(sentence.text) if not _SAYS_NOTHING.search(c)]
         for read in _READERS:
             for clause in clauses:
