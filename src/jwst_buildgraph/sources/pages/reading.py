@@ -276,12 +276,15 @@ def _only_leaves_out(item: Item, own: list[Link]) -> bool:
 
 def _quantities(text: str, default: str | None) -> list[str]:
     """Return how much a text tells, but for counts that are set."""
-    found = [
-        q
-        for q in find_quantities(text)
-        if not (q.unit in _COUNTED and default == f"{q.low or 0:g}")
+    found = find_quantities(text)
+    units = [quantity.unit for quantity in found]
+    return [
+        str(quantity)
+        for quantity in found
+        if quantity.unit not in _COUNTED
+        or units.count(quantity.unit) > 1
+        or default != f"{quantity.low or 0:g}"
     ]
-    return [str(quantity) for quantity in found]
 
 
 def _tells_in_words(row: BuildRow) -> bool:

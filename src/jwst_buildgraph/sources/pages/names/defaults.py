@@ -43,6 +43,8 @@ _SAYS_NOTHING = _words(
 )
 _CONDITION = _words(r"\b(?:if|when|whenever|once|in case|provided)\b[^,;]*")
 
+_STAYS = _words(r"\b(?:remains?|stays?|still|continues?)\b(?! (?:the|its) default)")
+"""What tells how things were before counts only where nothing tells of a change."""
 _HENCEFORTH = _words(r"\b(?:from|as of) (?:now|then|this build|build [\d.]+) on(?:wards)?\b")
 _ALLOWED = _words(r"\b(?:can|may|could|might) (?:also |still )?be \w+")
 """What may be done says nothing of what is done by default."""
@@ -60,7 +62,7 @@ _NO_LONGER = _words(
 )
 _NOT_DONE = _words(
     r"\b(?:off|disabled|inactive|deactivated|skip(?:s|ped)?|omit(?:s|ted)?|bypass(?:es|ed)?|false"
-    r"|optional|suspended|nothing)\b"
+    r"|left out|optional|suspended|nothing)\b"
 )
 _STANDARD = (
     r"\bin (?:the )?(?:standard|routine|normal|operational|archive) (?:pipeline"
@@ -127,6 +129,9 @@ _ASKED_FOR = _words(
     r"|ve) to"
     r"|should)\b[^.;]{0,20}\b(?:enable|activate|request|select|ask for|opt in|(?:switch"
     r"|turn)\b[^.;]{0,20}\bon)\b"
+    r"|\b(?:users?|observers?|those|anyone|whoever|you)(?: who| that)? (?:wants?|wish(?:es)?|needs?"
+    r"|would like)\b(?![^.;]*\b(?:old|former|previous|earlier|prior|avoid|without|not)\b)[^.;]{0,60}"
+    r"\b(?:needs? to|must|ha(?:s|ve) to|should|can) (?:set|give|pass|run|use|specify|choose|select)\b"
     r"|^\W*(?:in order )?to (?:do so|(?:activate|enable|use|apply|run|switch on|turn on"
     r"|request) (?:it|this"
     r"|the [\w -]{1,30})),? (?:users? (?:must|have to|should|can) )?(?:set|run|choose|select|give"
@@ -179,6 +184,7 @@ def default_state(text: str) -> str | None:
         if (whole := default_in(sentence.text)) is not None:
             return whole
         clauses = [c for c in _clauses(sentence.text) if not _SAYS_NOTHING.search(c)]
+        clauses.sort(key=lambda clause: bool(_STAYS.search(clause)))
         for read in _READERS:
             for clause in clauses:
                 if (found := read(clause)) is not None:

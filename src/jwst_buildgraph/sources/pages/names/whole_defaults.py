@@ -21,9 +21,27 @@ _CHANGE = (
     r"(?:ed|e|en|den|ied|y|)"
 )
 _MOVED = words(
-    r"(?<!by )\bdefaults?\b(?:(?!\b(?:which|so|thus|thereby|reduc\w+ the|and)\b)[^.;]){0,120}?"
+    r"(?<!by )\bdefaults?\b(?:(?!\b(?:which|so|thus|thereby|reduc\w+ the|and)\b)(?:[^.;]|\.\w)){0,120}?"
     rf"\bfrom\s+(?:[^\s.;]|\.\d)+(?:\s+[\w/]+)?,?\s+(?:up |down |back )?to\s+"
     rf"(?P<value>{_QUOTED}|{_NUMBER})(?![\w.]\w)"
+)
+_BROUGHT_TO = words(
+    rf"(?<!by )\bdefaults?\b(?:[^.;,]|\.\w){{0,60}}?\b(?:\w+ed|went|gone|risen|fell|fallen|grown|cut|put)"
+    rf" (?:up |down |back )?to (?P<value>{_QUOTED}|{_NUMBER}){OF_RESULTS}(?![\w.]\w)"
+)
+_WAY = r"(?:parameters?|options?|settings?|methods?|algorithms?|kernels?|modes?|schemes?|weighting)"
+_SWITCHED = words(
+    rf"\b{_WAY}\b[^.;]{{0,60}}?\b(?:chang|switch|mov|went|gone|set)\w*\b[^.;]{{0,30}}?\bfrom"
+    rf" {_QUOTED} to (?P<value>{_QUOTED})"
+)
+_NOW_USES = words(
+    rf"\b(?:now (?:uses?|applies|employs|relies on)|(?:uses?|applies|employs) henceforth)"
+    rf" (?:the |an? )?(?:{_WAY} )?(?P<value>{_QUOTED})"
+    rf"|\b(?:uses?|applies|employs) (?:the |an? )?(?:{_WAY} )?(?P<late>{_QUOTED})(?: {_WAY})?"
+    r" (?:henceforth|from (?:now|this build) on(?:wards)?|as of this build)"
+)
+_AS_DEFAULT = words(
+    rf"{_CODE}(?:\s+\w+)?\s+(?:as|for|by way of) (?:the|its|a|their)\s+(?:new\s+)?default\b"
 )
 _IN_BRACKETS = words(
     rf"\({_CODE}\),?\s+(?:now )?{BECOMES}\s+(?:the|its|a)\s+(?:new\s+)?(?:default|standard)\b"
@@ -77,11 +95,15 @@ def default_in(sentence: str) -> str | None:
         (_BRACKETS_AFTER, sentence),
         (_NAMED, sentence),
         (_MOVED, plain),
+        (_BROUGHT_TO, plain),
+        (_SWITCHED, sentence),
+        (_NOW_USES, sentence),
+        (_AS_DEFAULT, sentence),
         (_CHANGEABLE, plain),
         (_OTHERWISE, sentence),
     ):
         if match := pattern.search(text):
-            return as_state(match["value"])
+            return as_state(next(filter(None, match.groups())))
     if _LEFT_AS_IT_WAS.search(plain) or _SKIPPED.search(plain):
         return "off"
     unaided = _UNAIDED.search(plain)
