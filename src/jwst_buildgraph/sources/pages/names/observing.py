@@ -51,7 +51,9 @@ class Pairing:
                     modes = self._modes_of(instrument, technique, [])
                     made += [replace(mode, excluded=True) for mode in modes]
                     used |= {instrument} if modes else set()
-                if alone or _told_apart(text, technique, instrument):
+                others = {other.iri for other in instruments} - {instrument.iri}
+                several = others and technique.excluded and not instrument.excluded
+                if alone or several or _told_apart(text, technique, instrument):
                     continue
                 beside = _beside(text, technique, techniques)
                 if modes := self._modes_of(instrument, technique, beside):
@@ -72,7 +74,8 @@ class Pairing:
             if link.field == "modes"
             and (owner := self._vocabulary.instrument_of.get(link.iri or ""))
         }
-        if len(owners) != 1 or any(link.field == "instruments" for link in links):
+        others = {link.iri for link in links if link.field == "instruments"} - owners
+        if len(owners) != 1 or others:
             return []
         whole = Link("instruments", "", owners.pop(), 0, 0)
         left_out = [link for link in links if link.field == "techniques" and link.excluded]
