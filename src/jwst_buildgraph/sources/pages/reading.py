@@ -60,6 +60,11 @@ _IS = re.compile(
     r"(?:an?\s+|the\s+)?([a-z]+)\b",
     re.IGNORECASE,
 )
+_BECAME = re.compile(
+    r"\b(?:as|became|becomes?|which (?:is|was)) (?:an? |the |our )?(?:\w+ )?$|\bwhich [^.;,]*$",
+    re.IGNORECASE,
+)
+_BUILD_FOLLOWS = re.compile(r",?\s+(?:the )?build \d", re.IGNORECASE)
 MAX_STATEMENT = 6_000
 """The longest statement that is read, in characters; real ones have some hundred."""
 
@@ -252,7 +257,8 @@ class PageReader:
             if re.search(r"\bno (?:pipeline )?build\b|\bcancell?ed\b", text, re.IGNORECASE):
                 return "cancelled"
             told = bool(find_builds(text))
-            named = [o.label for o in own if o.field == "statuses" and (told or o.start < 5)]
+            statuses = [link for link in own if link.field == "statuses"]
+            named = [o.label for o in statuses if told and not _is_step_of_life(text, o)]
             named = named or (self._said_to_be(text) if told else [])
             return named[0] if len(set(named)) == 1 else None
         return None
@@ -262,6 +268,11 @@ class PageReader:
         known = self.vocabulary.gazetteer.known
         words = [match[1] for match in _IS.finditer(text)]
         return [self.vocabulary.label(n.iri) for word in words for n in known.names(word, "Status")]
+
+
+def _is_step_of_life(text: str, status: Link) -> bool:
+    """Tell whether a status is what a build once became, or that of another build."""
+    return bool(_BECAME.search(text[: status.start]) or _BUILD_FOLLOWS.match(text, status.end))
 
 
 def _may_be_mended(sentence: Sentence, kind: str) -> bool:

@@ -11,7 +11,7 @@ MAY_BE_PARAMETER = re.compile(
 MAY_BE_KEYWORD = re.compile(
     r"keyword|header|DATE-|MJD-|TIME-|[A-Z]_[A-Z0-9]|[A-Z0-9]_[A-Z]", re.IGNORECASE
 )
-MAY_BE_RELEASE = re.compile(r"\d\.\d")
+MAY_BE_RELEASE = re.compile(r"\d[._]\d")
 MAY_BE_WIDE = re.compile(r"\b(?:all|every|any|each)\b|infrared|IR\b", re.IGNORECASE)
 
 
@@ -201,8 +201,10 @@ NO_KEYWORDS = frozenset(
 
 RELEASE = re.compile(
     r"\b(?P<package>jwst|SDP(?:_VER)?|CAL_VER)\b(?:\s+(?:package|release|version"
-    r"|software|build|tag|subsystem|system))*\s*(?:\(?=|:|\(|\||v|is|was)?\s*v?"
-    r"(?P<list>\d+\.\d+(?:\.\d+)?(?:rc\d+|[ab]\d+)?(?:(?:,\s*(?:and\s+)?|\s+and\s+"
+    r"|software|build|tag|subsystem|system|stays?|remains?|went|goes|gone|moved|comes|came|kept|upgraded"
+    r"|updated|advanced|brought|still|of|at|in|to|now|the|its|has|had|been|is|was))*"
+    r"\s*(?:\(?=|:|\(|\||v)?\s*v?"
+    r"(?P<list>20\d\d_\d{1,2}[a-z]\b|\d+\.\d+(?:\.\d+)?(?:rc\d+|[ab]\d+)?(?:(?:,\s*(?:and\s+)?|\s+and\s+"
     r"|\s+or\s+|\s+to\s+|/)v?\d+\.\d+\.\d+)*)(?![\w]|\.\d)",
     re.IGNORECASE,
 )
@@ -219,7 +221,7 @@ BARE_JWST = re.compile(
 )
 
 
-VERSION = re.compile(r"\d+\.\d+(?:\.\d+)?(?:rc\d+|[ab]\d+)?")
+VERSION = re.compile(r"20\d\d_\d{1,2}[a-z]|\d+\.\d+(?:\.\d+)?(?:rc\d+|[ab]\d+)?")
 
 
 ALL_MODES = re.compile(
