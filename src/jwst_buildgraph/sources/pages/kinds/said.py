@@ -61,6 +61,10 @@ _FIRST_CLAUSE = re.compile(r"[^;.(,]*(?:[,(](?! (?:and|which|but|or) )[^;.(,]*)*
 _ADDING = words(r"(?:a |an |the )?(?:add|new|introduc|implement|creat)")
 
 
+_WHEN_REMOVED = words(
+    r"\b(?:when|whenever|if|where) [^.;,]{1,40}\b(?:removed|dropped|deleted|discarded|withdrawn)\b"
+)
+"""What is removed where data are so, not from the pipeline."""
 _REMOVABLE = frozenset({"steps", "parameters", "keywords", "packages", "pipelines"})
 _SOFTWARE = words(
     r"\b(?:steps?|parameters?|options?|arguments?|keywords?|extensions?|scripts?|modules?"
@@ -123,7 +127,8 @@ def _with_own(said: list[str], text: str, facts: Facts) -> list[str]:
     said_of = predicate_of(text)
     if "removal" in said and said_of and _NUISANCE.search(said_of.subject):
         said.remove("removal")
-    if "removal" in said and not (facts.names & _REMOVABLE or _SOFTWARE.search(text)):
+    removable = facts.names & _REMOVABLE and not _WHEN_REMOVED.search(text)
+    if "removal" in said and not (removable or _SOFTWARE.search(text)):
         said.remove("removal")
     if _is_new_mode(text, facts):
         said.insert(0, "new-mode")

@@ -175,7 +175,7 @@ WORD_IS_SET = re.compile(
 
 LOOSE_KEYWORD = re.compile(
     r"(?<![\w./=-])(?:DATE|MJD|TIME)-(?:OBS|BEG|END|AVG)\b|"
-    r"(?<![\w./=-])(?<!=[\"'“‘])(?=[A-Z0-9_]{5,8}\b)[A-Z][A-Z0-9]*_[A-Z0-9_]+\b(?![\w(/-]|\.\w)"
+    r"(?<![\w./=-])(?<![\"'“‘])(?=[A-Z0-9_]{5,8}\b)[A-Z][A-Z0-9]*_[A-Z0-9_]+\b(?![\w(/-]|\.\w)"
     r"(?!\s+(?:flags?|columns?|tables?|extensions?|exposures?|data|subarrays?|detectors?|exptypes?"
     r"|to (?:the )?(?:output )?catalogs?|bits?)\b)"
 )
