@@ -23,6 +23,11 @@ _SAID_OF_STEP = re.compile(
 )
 _OF_REFERENCES = re.compile(r"\bref(?:erence)?s?\b|[\"“]", re.IGNORECASE)
 _ON_FILES = re.compile(r"\breference (?:files?|data)\b", re.IGNORECASE)
+_HAS_FILES = re.compile(
+    r"\bsteps?,? (?:now )?(?:ha(?:s|ve)|gets?|got|receive[sd]?|uses?|comes? with|came with|relies on)\b"
+    r"[^.;]{0,40}\breference files?\b|\breference files? (?:for|of) the \w+ step\b",
+    re.IGNORECASE,
+)
 _FILES_FOLLOW = re.compile(
     r"[\"'`”’]?\s+(?:and \w+ )?(?:reference )?(?:files?|tables?|references?|deliver(?:y|ies))\b"
 )
@@ -93,6 +98,7 @@ class NamesInPlace:
             of_files = [link for link in links if self._is_of_files(text, link)]
             links = [link for link in links if link not in of_files]
             links += self._types_beside(text, links) if of_files else []
+        links += self._types_of_steps(text, links)
         if topic in ISSUE_TOPICS:
             links = _without_causes(text, links)
         return self._scoper.without_strange_types(text, links)
@@ -105,6 +111,18 @@ class NamesInPlace:
             for found in self._linker.reference_types(text)
             if found.label not in named
             and not any(link.start < found.end and found.start < link.end for link in links)
+        ]
+
+    def _types_of_steps(self, text: str, links: list[Link]) -> list[Link]:
+        """Return the types of steps that are said to have files: "the x step has new files"."""
+        if not _HAS_FILES.search(text) or any(o.field == "reference_types" for o in links):
+            return []
+        known = self._vocabulary.gazetteer.known
+        return [
+            replace(link, field="reference_types", label=link.label, iri=name.iri)
+            for link in links
+            if link.field == "steps"
+            for name in known.names(link.label, "ReferenceType")
         ]
 
     def _is_type_not_step(self, text: str, link: Link) -> bool:
