@@ -28,6 +28,12 @@ _HAS_FILES = re.compile(
     r"[^.;]{0,40}\breference files?\b|\breference files? (?:for|of) the \w+ step\b",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(
+    r"\s(?:noise|ranges?|parameters?|corrections?|currents?|loss(?:es)?|areas?|limits?|levels?|offsets?"
+    r"|frequenc(?:y|ies)|powers?|resolutions?|wells?)$",
+    re.IGNORECASE,
+)
+"""Everyday words for what is measured, which is in files of some type too."""
 _FILES_FOLLOW = re.compile(
     r"[\"'`”’]?\s+(?:and \w+ )?(?:reference )?(?:files?|tables?|references?|deliver(?:y|ies))\b"
 )
@@ -98,6 +104,8 @@ class NamesInPlace:
             of_files = [link for link in links if self._is_of_files(text, link)]
             links = [link for link in links if link not in of_files]
             links += self._types_beside(text, links) if of_files else []
+        if topic is not Topic.reference and not _is_on_files(text, links):
+            links = [link for link in links if not _is_everyday(text, link)]
         links += self._types_of_steps(text, links)
         if topic in ISSUE_TOPICS:
             links = _without_causes(text, links)
@@ -124,6 +132,13 @@ class NamesInPlace:
             if link.field == "steps"
             for name in known.names(link.label, "ReferenceType")
         ]
+
+    def with_types(self, text: str, links: list[Link]) -> list[Link]:
+        """Return links with the types that everyday words mean in what is said of new files."""
+        if any(link.field == "reference_types" for link in links):
+            return links
+        found = [*links, *self._types_beside(text, links)]
+        return self._scoper.without_strange_types(text, found)
 
     def _is_type_not_step(self, text: str, link: Link) -> bool:
         """Tell whether a lone word names a reference type, not the step of the same name."""
@@ -179,6 +194,13 @@ def _is_effect(text: str, link: Link) -> bool:
     """Tell whether words for what a step deals with tell what files do about it."""
     words = text[link.start : link.end]
     return link.field == "steps" and " " in words and words.endswith("s")
+
+
+def _is_everyday(text: str, link: Link) -> bool:
+    """Tell whether everyday words name a reference type where nothing is said of files."""
+    written = text[link.start : link.end]
+    said = _FILES_FOLLOW.match(text, link.end)
+    return link.field == "reference_types" and bool(_MEASURED.search(written)) and not said
 
 
 def _with_context(text: str, link: Link, links: list[Link]) -> bool:

@@ -68,6 +68,7 @@ _BUILD_FOLLOWS = re.compile(r",?\s+(?:the )?build \d", re.IGNORECASE)
 MAX_STATEMENT = 6_000
 """The longest statement that is read, in characters; real ones have some hundred."""
 
+REFERENCE_UPDATE = "reference-update"
 _WORDY = 4
 _SHOWN = 200
 _COUNTED = frozenset({"integration", "group"})
@@ -158,6 +159,9 @@ class PageReader:
             last = reading.statements[-1]
             reading.statements[-1] = replace(last, excluded=[*last.excluded, *scope.excluded])
             return
+        if classified.kind == REFERENCE_UPDATE:
+            own = self._names.with_types(sentence.labelled, own)
+            scope = self._scoper.of_statement(sentence.labelled, own, headings, parents)
         reading.residue += leftovers.new_names(item, sentence, own, steps_of(headings))
         yield self._statement(
             item, sentence, classified, scope, own, title_builds, reading.page.text

@@ -18,6 +18,9 @@ MAY_BE_WIDE = re.compile(r"\b(?:all|every|any|each)\b|infrared|IR\b", re.IGNOREC
 PLAIN_WORD = re.compile(r"(?<![\w./_-])[a-z][a-z0-9]{2,}(?![\w/_-]|\.\w)")
 
 
+FILES_OF_TYPE = re.compile(r"(?<![A-Z] )(?<![\w./_-])([a-z][a-z0-9]{2,})[ -](?:reference )?files?\b")
+
+
 TYPE_IN_CAPITALS = re.compile(r"(?<![\w./_-])[A-Z][A-Z0-9]{2,}(?![\w/_-]|\.\w)")
 
 
