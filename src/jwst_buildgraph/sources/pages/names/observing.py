@@ -64,7 +64,7 @@ class Pairing:
         return _as_named([link for link in links if link not in used], list(dict.fromkeys(made)))
 
     def _of_other_modes(self, links: list[Link], used: set[Link]) -> list[Link]:
-        """Return as modes what is left out of the one instrument whose modes are named.
+        """Return as modes of the one instrument whose modes are named what else is named.
 
         "MRS data change, imaging does not": of the instrument that has MRS.
         """
@@ -78,8 +78,8 @@ class Pairing:
         if len(owners) != 1 or others:
             return []
         whole = Link("instruments", "", owners.pop(), 0, 0)
-        left_out = [link for link in links if link.field == "techniques" and link.excluded]
-        made = {link: self._modes_of(whole, link, []) for link in left_out}
+        others = [link for link in links if link.field == "techniques"]
+        made = {link: self._modes_of(whole, link, []) for link in others}
         used |= {link for link, modes in made.items() if modes}
         return [mode for modes in made.values() for mode in modes]
 
