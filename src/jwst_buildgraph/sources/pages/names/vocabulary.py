@@ -118,8 +118,7 @@ class Vocabulary:
         Of several, it is the one that uses the fewest techniques: imaging is no time series.
         """
         modes = self.modes_of.get((instrument, technique), [])
-        fewest = min((len(self.techniques_of[mode]) for mode in modes), default=0)
-        plain = [mode for mode in modes if len(self.techniques_of[mode]) == fewest]
+        plain = self._with_fewest_techniques(modes)
         return plain if len(plain) == 1 else []
 
     def techniques_in_names(self, labels: Iterable[str]) -> set[str]:
@@ -141,10 +140,16 @@ class Vocabulary:
             for selector in self.triples.objects(mode, term("jwb:selector")):
                 for exp_type in self.triples.objects(selector, term("jwb:expType")):
                     modes[exp_type.value].add(mode.value)
-        return {
+        plain = {
             key: sorted(m for m in found if not self.broader(m) & found)
             for key, found in modes.items()
         }
+        return {key: self._with_fewest_techniques(found) for key, found in plain.items()}
+
+    def _with_fewest_techniques(self, modes: list[str]) -> list[str]:
+        """Return the modes that are no special case of others: imaging is no time series."""
+        fewest = min((len(self.techniques_of[mode]) for mode in modes), default=0)
+        return [mode for mode in modes if len(self.techniques_of[mode]) == fewest]
 
     @cached_property
     def packages(self) -> set[str]:
