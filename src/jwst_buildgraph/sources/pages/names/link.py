@@ -188,7 +188,7 @@ class Linker:
         named = {reading.iri for found in places.values() for reading in found}
         for readings in places.values():
             preferred = preferred_of(readings)
-            if is_common(preferred[0], mentions):
+            if is_common(text, preferred[0], mentions):
                 continue
             if preferred[0].kind == "Parameter":
                 yield from self._of_parameter(text, preferred, scope_steps, codes)
