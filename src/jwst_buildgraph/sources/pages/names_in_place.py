@@ -21,6 +21,9 @@ from jwst_buildgraph.versions import context_name
 _SAID_OF_STEP = re.compile(
     r"\b(?:the|this|that|both) steps?\b(?! (?:is |was )?called)", re.IGNORECASE
 )
+_SAID_OF_PARAMETER = re.compile(
+    r"\b(?:this|that|the|its) (?:new )?(?:parameter|option|setting|switch|argument)\b", re.IGNORECASE
+)
 _OF_REFERENCES = re.compile(r"\bref(?:erence)?s?\b|[\"“]", re.IGNORECASE)
 _ON_FILES = re.compile(r"\breference (?:files?|data)\b", re.IGNORECASE)
 _HAS_FILES = re.compile(
@@ -176,6 +179,10 @@ class NamesInPlace:
 
         `before` is what the sentences before it name, the nearest last.
         """
+        before = list(before)
+        if _SAID_OF_PARAMETER.search(text) and not any(o.field == "parameters" for o in own):
+            meant = [link for link in before if link.field == "parameters"][-1:]
+            own = [*own, *(replace(link, start=0, end=0, confidence=GUESSED) for link in meant)]
         steps = {link.label: link for link in before if link.field == "steps"}
         told = with_steps_above(self._vocabulary, own, steps.values())
         if any(link.field == "steps" for link in told) or not _SAID_OF_STEP.search(text):

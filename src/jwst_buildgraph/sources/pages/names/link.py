@@ -71,6 +71,11 @@ _IMAGES = re.compile(r"(?:direct )?images?(?=:)", re.IGNORECASE)
 _OPTICS = frozenset({"Disperser", "Detector", "Subarray"})
 _REMEMBERED = 5_000
 """For so many texts the links are kept, for headings, parents and parts are asked for often."""
+_BETWEEN_STEPS = re.compile(
+    r"\b(?:between|in between)\s+(?:the\s+)?\w+(?:\s+step)?\s+and\s+(?:the\s+)?\w+(?:_\w+)*\b"
+    r"|\b(?:inserted|runs?|run|comes|placed|moved|executed|follows?) (?:right |directly |immediately )?"
+    r"(?:before|after|ahead of|behind) (?:the )?\w+_\w+"
+)
 _APART = re.compile(r"\b([A-Za-z]+)[ -]([123])\b")
 
 
@@ -126,7 +131,7 @@ class Linker:
         links += self._codes.loose_parameters(text, scope_steps, links, mentions, codes)
         links = with_their_steps(self._vocabulary, text, links, scope_steps)
         links = [link for link in links if not is_compared(text, link)]
-        return _once(with_exclusions(text, links))
+        return _once(with_exclusions(text, _without_landmarks(text, links)))
 
     def _types(self, text: str) -> Iterator[Link]:
         """Yield reference types by names that can mean nothing else, wherever they stand."""
@@ -280,6 +285,16 @@ class Linker:
                 for iri in instruments:
                     label = self._vocabulary.label(iri)
                     yield Link("instruments", label, iri, *match.span(), LIKELY)
+
+
+def _without_landmarks(text: str, links: list[Link]) -> list[Link]:
+    """Leave out steps that only tell where another step has its place: "between a and b"."""
+    between = [match.span() for match in _BETWEEN_STEPS.finditer(text)]
+    steps = [link for link in links if link.field == "steps"]
+    inside = [o for o in steps if any(start <= o.start < end for start, end in between)]
+    named = {step.label for step in inside}
+    others = any(step.label not in named for step in steps)
+    return [link for link in links if not others or link not in inside]
 
 
 def _codes(field: str, codes: Iterable[Code]) -> Iterator[Link]:

@@ -36,6 +36,7 @@ from jwst_buildgraph.sources.pages.names.patterns import (
     PLAIN_CODE,
     PLAIN_WORD,
     RELEASE,
+    RENAMED,
     SETS,
     SETS_IT,
     SETS_WORD,
@@ -150,9 +151,11 @@ class CodeFinder:
 
     def introduced(self, text: str, scope_steps: frozenset[str]) -> Iterator[Link]:
         """Yield parameters that a text introduces by a plain word: "new parameter skylist lets"."""
-        for match in NEW_PARAMETER.finditer(text):
-            if not self._is_known_otherwise(match["name"]):
-                yield self._parameter(match["name"], match.span("name"), scope_steps)
+        found = [(match, "name") for match in NEW_PARAMETER.finditer(text)]
+        found += [(m, "name" if m["name"] else "passive") for m in RENAMED.finditer(text)]
+        for match, group in found:
+            if not self._is_known_otherwise(match[group]):
+                yield self._parameter(match[group], match.span(group), scope_steps)
 
     def steps(self, text: str) -> Iterator[Link]:
         """Yield the steps that a text calls so, and that no vocabulary has."""

@@ -79,6 +79,14 @@ NEW_PARAMETER = re.compile(
 )
 
 
+RENAMED = re.compile(
+    r"\b[Rr]enam\w+ (?:the )?[\"'`“‘]?\w+[\"'`”’]? (?:parameter|option|argument|setting) (?:to|as|into)"
+    r" [\"'`“‘]?(?P<name>[a-z][a-z0-9_]{2,})"
+    r"|\b(?:parameter|option|argument) [\"'`“‘]?\w+[\"'`”’]? (?:is|was|has been) renamed (?:to|as)"
+    r" [\"'`“‘]?(?P<passive>[a-z][a-z0-9_]{2,})"
+)
+
+
 NEW_STEP = re.compile(
     r"(?<![\w./])(?P<before>[a-z][a-z0-9]*(?:_[a-z0-9]+)+)[\"'`”’]?\s+(?:\w+\s+)?steps?\b"
     r"(?!\s+(?:parameter|option|argument))"
