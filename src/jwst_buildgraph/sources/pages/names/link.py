@@ -130,7 +130,13 @@ class Linker:
         links += _codes("subarrays", subarrays)
         links += self._codes.loose_parameters(text, scope_steps, links, mentions, codes)
         links = with_their_steps(self._vocabulary, text, links, scope_steps)
-        links = [link for link in links if not is_compared(text, link)]
+        doing = {(link.start, link.end) for link in links if link.field == "steps"}
+        links = [
+            link
+            for link in links
+            if not is_compared(text, link)
+            and not (link.field == "reference_types" and (link.start, link.end) in doing)
+        ]
         return _once(with_exclusions(text, _without_landmarks(text, links)))
 
     def _types(self, text: str) -> Iterator[Link]:

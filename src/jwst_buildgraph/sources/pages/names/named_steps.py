@@ -98,7 +98,11 @@ class StepFinder:
 
     def _lone(self, text: str, mentions: Iterable[Mention]) -> Iterator[Link]:
         """Yield steps by a lone word that is no English one, or that stands in a list of steps."""
-        taken = [(mention.start, mention.end) for mention in mentions]
+        taken = [
+            (mention.start, mention.end)
+            for mention in mentions
+            if mention.kind != "ReferenceType" or not _is_subject(text, mention.start, mention.end)
+        ]
         listed = [
             match.span("names" if match["names"] else "after")
             for match in LISTED_STEPS.finditer(text)
