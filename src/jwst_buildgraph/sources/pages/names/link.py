@@ -115,6 +115,7 @@ class Linker:
             *self._codes.parameters(text, scope_steps, codes),
             *self._codes.steps(text),
             *self._codes.introduced(text, scope_steps),
+            *self._codes.in_brackets(text, scope_steps),
             *self._codes.styled(text, scope_steps, codes),
             *self._codes.keywords(text),
             *_codes("pmaps", find_pmaps(text)),

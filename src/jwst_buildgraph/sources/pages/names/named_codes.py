@@ -40,12 +40,14 @@ from jwst_buildgraph.sources.pages.names.patterns import (
     SETS,
     SETS_IT,
     SETS_WORD,
+    SETTABLE,
     SETTING,
     SETTING_OF_STEP,
     SIGN_OF_SETTING,
     VERSION,
     VERSION_KEYWORD,
     WORD_IS_SET,
+    WORDS_IN_BRACKETS,
 )
 from jwst_buildgraph.sources.pages.names.vocabulary import Vocabulary
 from jwst_buildgraph.terms import THINGS
@@ -122,6 +124,33 @@ class CodeFinder:
             if steps and (new or (own and (told or name not in self._vocabulary.plain_words))):
                 step = self._vocabulary.label(steps[0].iri)
                 yield Link("parameters", f"{step}.{name}", None, *match.span("name"), LIKELY)
+
+    def in_brackets(self, text: str, scope_steps: frozenset[str]) -> Iterator[Link]:
+        """Yield parameters that stand in brackets behind what they set: "the radius (radius)".
+
+        All words there are parameters of one step, which the text or its heading names, or
+        which alone has them.
+        """
+        if not SIGN_OF_SETTING.search(text) and not SETTABLE.search(text):
+            return
+        known = self._vocabulary.gazetteer.known
+        steps = scope_steps | self._steps_written(text)
+        for match in WORDS_IN_BRACKETS.finditer(text):
+            words = list(re.finditer(r"\w+", match["names"]))
+            words = [word for word in words if word[0] not in ("and", "or")]
+            owners = [
+                {step for name in known.names(word[0], "Parameter") for step in name.steps}
+                for word in words
+            ]
+            shared = set.intersection(*owners)
+            own = shared & steps or (shared if len(shared) == 1 else set())
+            if len(own) != 1 or any(known.names(word[0], "Step") for word in words):
+                continue
+            step = self._vocabulary.label(own.pop())
+            for word in words:
+                first = match.start("names") + word.start()
+                span = (first, first + len(word[0]))
+                yield Link("parameters", f"{step}.{word[0]}", None, *span, LIKELY)
 
     def styled(
         self, text: str, scope_steps: frozenset[str], codes: frozenset[str]

@@ -79,6 +79,17 @@ NEW_PARAMETER = re.compile(
 )
 
 
+SETTABLE = re.compile(
+    r"\b(?:can|may|could) (?:now |also )?be (?:set|chosen|given|changed|adjusted|specified|selected"
+    r"|controlled|tuned)\b"
+)
+
+
+WORDS_IN_BRACKETS = re.compile(
+    r"\((?P<names>[a-z][a-z0-9_]+(?:,\s*(?:and\s+|or\s+)?[a-z][a-z0-9_]+|\s+and\s+[a-z][a-z0-9_]+)*)\)"
+)
+
+
 RENAMED = re.compile(
     r"\b[Rr]enam\w+ (?:the )?[\"'`“‘]?\w+[\"'`”’]? (?:parameter|option|argument|setting) (?:to|as|into)"
     r" [\"'`“‘]?(?P<name>[a-z][a-z0-9_]{2,})"
