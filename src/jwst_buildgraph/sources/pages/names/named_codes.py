@@ -25,6 +25,9 @@ from jwst_buildgraph.sources.pages.names.patterns import (
     MAY_BE_KEYWORD,
     MAY_BE_PARAMETER,
     MAY_BE_RELEASE,
+    MEANS,
+    MOVED_IN_STEP,
+    NAME_ENDS,
     NAMED_PARAMETERS,
     NEW_PARAMETER,
     NEW_STEP,
@@ -66,7 +69,8 @@ def is_set(text: str, start: int, end: int) -> bool:
 def is_word_set(text: str, start: int, end: int) -> bool:
     """Tell whether a word that may be any is set: "method=", "set method to", "method is set"."""
     before = text[max(0, start - _NEAR) : start]
-    return bool(SETS_WORD.search(before) or WORD_IS_SET.match(text, end))
+    means = MEANS.search(before) and NAME_ENDS.match(text, end)
+    return bool(means or SETS_WORD.search(before) or WORD_IS_SET.match(text, end))
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -114,13 +118,14 @@ class CodeFinder:
         """Yield parameters that stand beside their step: "skymethod of skymatch"."""
         known = self._vocabulary.gazetteer.known
         told = bool(SIGN_OF_SETTING.search(text) or codes)
-        for match in (m for p in (PARAMETER_OF_STEP, SETTING_OF_STEP) for m in p.finditer(text)):
+        patterns = (PARAMETER_OF_STEP, SETTING_OF_STEP, MOVED_IN_STEP)
+        for match in (found for pattern in patterns for found in pattern.finditer(text)):
             steps = [n for n in known.names(match["step"], "Step") if n.spelling == match["step"]]
             name = match["name"]
             own = [n for n in known.names(name, "Parameter") if steps and steps[0].iri in n.steps]
             said = match.re is SETTING_OF_STEP and match["said"]
             looks = "_" in name or name in codes or bool(said)
-            new = told and looks and not self._is_known_otherwise(name)
+            new = (told or match.re is MOVED_IN_STEP) and looks and not self._is_known_otherwise(name)
             if steps and (new or (own and (told or name not in self._vocabulary.plain_words))):
                 step = self._vocabulary.label(steps[0].iri)
                 yield Link("parameters", f"{step}.{name}", None, *match.span("name"), LIKELY)

@@ -45,6 +45,11 @@ PARAMETER_OF_STEP = re.compile(
     r"|switch\s+"
     r"|setting\s+|argument\s+)?(?:of|in)\s+(?:the\s+)?[\"'`“‘]?(?P<step>[a-z]\w*)[\"'`”’]?(?![\w.])"
 )
+MOVED_IN_STEP = re.compile(
+    r"(?<![\w./])[\"'`“‘]?(?P<name>[a-z][a-z0-9]*(?:_[a-z0-9]+)+)[\"'`”’]? (?:is|was|has been|will be)"
+    r" (?:now |also )?(?:removed|dropped|deleted|added|introduced|deprecated|withdrawn|made available)"
+    r" (?:from|to|in|into) (?:the )?[\"'`“‘]?(?P<step>[a-z]\w*)[\"'`”’]?(?![\w.])"
+)
 SETTING_OF_STEP = re.compile(
     r"(?<![\w./])[\"'`“‘]?(?P<step>[a-z]\w*)[\"'`”’]?['’]s\s+(?:new\s+)?[\"'`“‘]?(?P<name>[a-z]\w{2,})"
     r"[\"'`”’]?(?:\s+(?P<said>settings?|switch|parameter|option|value|default|argument|flag)\b"
@@ -80,7 +85,8 @@ NEW_PARAMETER = re.compile(
 
 
 SETTABLE = re.compile(
-    r"\b(?:can|may|could) (?:now |also )?be (?:set|chosen|given|changed|adjusted|specified|selected"
+    r"\b(?:select|choose|choice|selection)\b"
+    r"|\b(?:can|may|could) (?:now |also )?be (?:limited|set|chosen|given|changed|adjusted|specified|selected"
     r"|controlled|tuned)\b"
 )
 
@@ -175,6 +181,17 @@ IS_SETTING = re.compile(
     r"[\"'`”’]?(?:\s*[=),:]|\s+(?:is|are|was|set|to|has|defaults?|now|turned|switch\w*)\b"
     r"|\s+\((?:off|on|default|True|False))"
 )
+
+MEANS = re.compile(
+    r"\b(?:via|with|using|through|by means of|with the help of|called|named"
+    r"|pass\w* (?:(?:one|it|them|this|these|a \w+|\w+s) )?in)\s+[\"'`“‘]?$",
+    re.IGNORECASE,
+)
+NAME_ENDS = re.compile(
+    r"[\"'`”’]?(?:\s*(?:[:;,.)]|$)"
+    r"|\s+(?:for|in|of|on|when|if|and|or|is|are|was|has|now|to|unless|instead)\b)"
+)
+"""What stands around a word that is named as the means by which something is set."""
 
 SETS_WORD = re.compile(
     r"\b(?:set|setting|parameters?|options?|arguments?|switch"

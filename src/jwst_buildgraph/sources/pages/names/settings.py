@@ -104,8 +104,8 @@ def _is_stranger(
 
 
 def _names(text: str, step: str) -> bool:
-    """Tell whether a text has the name of a step as a word."""
-    return any(word[0] == step for word in _WORD.finditer(text))
+    """Tell whether a text has the name of a step as a word, "KLIP" being that of klip."""
+    return any(word[0] in (step, step.upper()) for word in _WORD.finditer(text))
 
 
 def _of_steps(vocabulary: Vocabulary, text: str, link: Link, steps: Sequence[Link]) -> list[Link]:
