@@ -10,9 +10,10 @@ from jwst_buildgraph.sources.pages.layout.pieces import Role
 from jwst_buildgraph.sources.pages.layout.sentences import Sentence
 from jwst_buildgraph.sources.pages.layout.topics import ISSUE_TOPICS, Topic
 from jwst_buildgraph.sources.pages.layout.tree import Item
+from jwst_buildgraph.sources.pages.names.heading_names import HeadingScope
 from jwst_buildgraph.sources.pages.names.link import Linker
 from jwst_buildgraph.sources.pages.names.links import CAUSE, GUESSED, Link
-from jwst_buildgraph.sources.pages.names.scope import HeadingScope, Scoper
+from jwst_buildgraph.sources.pages.names.scope import Scoper
 from jwst_buildgraph.sources.pages.names.settings import with_steps_above
 from jwst_buildgraph.sources.pages.names.vocabulary import Vocabulary
 from jwst_buildgraph.sources.pages.placing import in_force
@@ -22,12 +23,14 @@ _SAID_OF_STEP = re.compile(
     r"\b(?:the|this|that|both) steps?\b(?! (?:is |was )?called)", re.IGNORECASE
 )
 _SAID_OF_PARAMETER = re.compile(
-    r"\b(?:this|that|the|its) (?:new )?(?:parameter|option|setting|switch|argument)\b", re.IGNORECASE
+    r"\b(?:this|that|the|its) (?:new )?(?:parameter|option|setting|switch|argument)\b",
+    re.IGNORECASE,
 )
 _OF_REFERENCES = re.compile(r"\bref(?:erence)?s?\b|[\"“]", re.IGNORECASE)
 _ON_FILES = re.compile(r"\breference (?:files?|data)\b", re.IGNORECASE)
 _HAS_FILES = re.compile(
-    r"\bsteps?,? (?:now )?(?:ha(?:s|ve)|gets?|got|receive[sd]?|uses?|comes? with|came with|relies on)\b"
+    r"\bsteps?,? (?:now )?(?:ha(?:s|ve)|gets?|got|receive[sd]?|uses?|comes? with|came with|relies"
+    r" on)\b"
     r"[^.;]{0,40}\breference files?\b|\breference files? (?:for|of) the \w+ step\b",
     re.IGNORECASE,
 )

@@ -11,8 +11,6 @@ from jwst_buildgraph.sources.pages.filling import certainty_of, labels_by_field,
 from jwst_buildgraph.sources.pages.kinds.deciding import kind_of
 from jwst_buildgraph.sources.pages.kinds.kinds import (
     CARRIED,
-    FIXED,
-    ISSUES,
     KEYWORD,
     KNOWN,
     LIFECYCLE,
@@ -34,11 +32,12 @@ from jwst_buildgraph.sources.pages.leftovers import Leftovers, residue_of
 from jwst_buildgraph.sources.pages.names.codes import find_builds
 from jwst_buildgraph.sources.pages.names.dating import find_dates
 from jwst_buildgraph.sources.pages.names.defaults import default_state
+from jwst_buildgraph.sources.pages.names.heading_names import HeadingScope
 from jwst_buildgraph.sources.pages.names.link import Linker
 from jwst_buildgraph.sources.pages.names.links import Link
 from jwst_buildgraph.sources.pages.names.quantities import find_quantities
 from jwst_buildgraph.sources.pages.names.replacing import replaced_in
-from jwst_buildgraph.sources.pages.names.scope import HeadingScope, Scope, Scoper
+from jwst_buildgraph.sources.pages.names.scope import Scope, Scoper
 from jwst_buildgraph.sources.pages.names.states import fixed_in
 from jwst_buildgraph.sources.pages.names.vocabulary import Vocabulary
 from jwst_buildgraph.sources.pages.names_in_place import NamesInPlace, steps_of
@@ -50,21 +49,12 @@ from jwst_buildgraph.sources.pages.placing import (
     title_builds_of,
 )
 from jwst_buildgraph.sources.pages.statement import Reading, Statement
+from jwst_buildgraph.sources.pages.stating import status_of
 from jwst_buildgraph.terms import THINGS
 
 _CODE = re.compile(
     r"(?<![\w./=-])(?:[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[A-Z][A-Z0-9]*_[A-Z0-9_]+)\b(?![\w(/]|\.\w)"
 )
-_IS = re.compile(
-    r"\b(?:is|are|was|were|became|becomes|been)\s+(?:now\s+|already\s+|since\s+|then\s+)?"
-    r"(?:an?\s+|the\s+)?([a-z]+)\b",
-    re.IGNORECASE,
-)
-_BECAME = re.compile(
-    r"\b(?:as|became|becomes?|which (?:is|was)) (?:an? |the |our )?(?:\w+ )?$|\bwhich [^.;,]*$",
-    re.IGNORECASE,
-)
-_BUILD_FOLLOWS = re.compile(r",?\s+(?:the )?build \d", re.IGNORECASE)
 MAX_STATEMENT = 6_000
 """The longest statement that is read, in characters; real ones have some hundred."""
 
@@ -237,7 +227,7 @@ class PageReader:
             certainty=certainty_of([dated.estimated for dated in dates]),
             quantities=_quantities(sentence.text, default),
             default=default,
-            status=self._status(kind, own, sentence.text),
+            status=status_of(self.vocabulary, kind, own, sentence.text),
             fixed_in=mended,
             excluded=scope.excluded,
             confidence=round(min(classified.confidence, scope.confidence), 2),
@@ -253,30 +243,6 @@ class PageReader:
         if code in NO_CHANGES:
             return "keyword" if code == KEYWORD else code
         return self.vocabulary.label(f"{THINGS}change-kind/{code}")
-
-    def _status(self, kind: str, own: list[Link], text: str) -> str | None:
-        if kind in ISSUES:
-            return "fixed" if kind == FIXED else "open"
-        if kind in (LIFECYCLE, VERSION_ROW):
-            if re.search(r"\bno (?:pipeline )?build\b|\bcancell?ed\b", text, re.IGNORECASE):
-                return "cancelled"
-            told = bool(find_builds(text))
-            statuses = [link for link in own if link.field == "statuses"]
-            named = [o.label for o in statuses if told and not _is_step_of_life(text, o)]
-            named = named or (self._said_to_be(text) if told else [])
-            return named[0] if len(set(named)) == 1 else None
-        return None
-
-    def _said_to_be(self, text: str) -> list[str]:
-        """Return the statuses that a text says something has: "… and is archived"."""
-        known = self.vocabulary.gazetteer.known
-        words = [match[1] for match in _IS.finditer(text)]
-        return [self.vocabulary.label(n.iri) for word in words for n in known.names(word, "Status")]
-
-
-def _is_step_of_life(text: str, status: Link) -> bool:
-    """Tell whether a status is what a build once became, or that of another build."""
-    return bool(_BECAME.search(text[: status.start]) or _BUILD_FOLLOWS.match(text, status.end))
 
 
 def _may_be_mended(sentence: Sentence, kind: str) -> bool:

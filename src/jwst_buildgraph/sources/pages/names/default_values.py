@@ -60,7 +60,8 @@ CHOSEN = tuple(
         rf"^\W*(?:the )?{_WAY}{_OF_ITS_OWN} {BECOMES} the (?:new )?default"
         r" (?:method|algorithm|kernel|weighting|scheme|choice|catalog|fit)\b",
         rf"^\W*(?!(?:it|this|that|these|which|what|one|there|now|here)\b)"
-        rf"(?!(?:has|have|is|are|was|were)\b)(?P<way>(?-i:[a-z]+|[A-Z]{{2,}}\w*|[A-Z][A-Z_]+)){_OF_ITS_OWN} {BECOMES}"
+        rf"(?!(?:has|have|is|are|was|were)\b)(?P<way>(?-i:[a-z]+|[A-Z]{{2,}}\w*"
+        rf"|[A-Z][A-Z_]+)){_OF_ITS_OWN} {BECOMES}"
         r" the (?:new )?default\b",
         rf"\bby default\b[^.;]*\b(?:uses?|applies|employs) (?:the )?{_WAY} {_WAYS}\b",
         r"\b(?P<way>[\w-]+) (?:replaces?|supersedes?|takes the place of) [^.;]{1,40} as (?:the|its)"

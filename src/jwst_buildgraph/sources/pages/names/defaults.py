@@ -20,7 +20,7 @@ from jwst_buildgraph.sources.pages.names.default_values import (
     VALUE,
     as_state,
 )
-from jwst_buildgraph.sources.pages.names.whole_defaults import default_in
+from jwst_buildgraph.sources.pages.names.whole_defaults import default_in, set_at_first
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -130,8 +130,10 @@ _ASKED_FOR = _words(
     r"|should)\b[^.;]{0,20}\b(?:enable|activate|request|select|ask for|opt in|(?:switch"
     r"|turn)\b[^.;]{0,20}\bon)\b"
     r"|\b(?:users?|observers?|those|anyone|whoever|you)(?: who| that)? (?:wants?|wish(?:es)?|needs?"
-    r"|would like)\b(?![^.;]*\b(?:old|former|previous|earlier|prior|avoid|without|not)\b)[^.;]{0,60}"
-    r"\b(?:needs? to|must|ha(?:s|ve) to|should|can) (?:set|give|pass|run|use|specify|choose|select)\b"
+    r"|would like)\b(?![^.;]*\b(?:old|former|previous|earlier|prior|avoid|without"
+    r"|not)\b)[^.;]{0,60}"
+    r"\b(?:needs? to|must|ha(?:s|ve) to|should|can) (?:set|give|pass|run|use|specify|choose"
+    r"|select)\b"
     r"|^\W*(?:in order )?to (?:do so|(?:activate|enable|use|apply|run|switch on|turn on"
     r"|request) (?:it|this"
     r"|the [\w -]{1,30})),? (?:users? (?:must|have to|should|can) )?(?:set|run|choose|select|give"
@@ -157,11 +159,6 @@ _OF_ITSELF = _words(
 )
 _ATTACHED = _words(r"\b(?:with|using|for|by|of|whose|under|at)\s+[`*\"']*(?:the )?$")
 """What makes a setting but what some data have: "cubes made with a_b set to 2"."""
-_SET_TO = _words(
-    rf"^\W*(?:we (?:have )?|now )?set (?:the )?[`*\"']*(?P<what>(?-i:[a-z])[\w.]*)[`*\"']*"
-    rf" (?:parameter |option )?to {VALUE}(?!\w)(?! (?:to|if|when|and|as)\b)"
-)
-"""How a change begins that sets a parameter; further on, users are told to set it."""
 _ASSIGNED = _words(
     rf"^\W*(?:[\w.]+,\s*)?(?P<name>(?-i:[a-z])\w*(?:\.\w+)?)\s?=\s?(?:{VALUE}"
     rf"|(?P<word>[a-z]\w+))\W*$"
@@ -189,15 +186,7 @@ def default_state(text: str) -> str | None:
             for clause in clauses:
                 if (found := read(clause)) is not None:
                     return found if found != "on" else _value_in_brackets(text) or found
-    return _set_at_first(text) or _assigned(text)
-
-
-def _set_at_first(text: str) -> str | None:
-    """Return the value that a text begins by saying was given to a parameter."""
-    match = _SET_TO.match(text)
-    if match is None:
-        return None
-    return _turned(as_state(match["value"]), int(bool(_SKIP.search(match["what"]))))
+    return set_at_first(text) or _assigned(text)
 
 
 def _clauses(text: str) -> Iterator[str]:

@@ -64,7 +64,8 @@ _BEFORE = {
     for way, words in _WAYS.items()
 }
 _LEVEL = re.compile(
-    r"(?<!amounts )(?<!amounting )(?<!adding up )\b(?:to|from|at|than)\s+(?:the\s+|a\s+|only\s+)?$", re.IGNORECASE
+    r"(?<!amounts )(?<!amounting )(?<!adding up )\b(?:to|from|at|than)\s+(?:the\s+|a\s+|only\s+)?$",
+    re.IGNORECASE,
 )
 _BY = re.compile(r"\bby\s+(?:a\s+)?(?:\w+ly\s+|another\s+|some\s+)?$", re.IGNORECASE)
 _TOO = re.compile(r"\btoo\s+$", re.IGNORECASE)

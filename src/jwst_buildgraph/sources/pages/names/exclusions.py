@@ -38,7 +38,8 @@ WITHOUT = _words(
     r"|nothing (?:is|was) (?:new|planned|foreseen|changed)"
     rf" {_PLACE}|without affecting|without (?:any )?(?:effects?|impact|changes?)"
     rf" {_PLACE}|no (?:changes?|impact|influence|bearing|consequences?) {_PLACE}"
-    rf"|(?:updates?|changes?|this|it|which) (?:has|have|had) no effects? {_PLACE}|nothing changes {_PLACE}"
+    rf"|(?:updates?|changes?|this|it|which) (?:has|have|had) no effects? {_PLACE}|nothing changes"
+    rf" {_PLACE}"
     r"|\b(?:all|any|every)(?:thing|one)? (?:[\w-]+ ){0,3}but"
     r"|(?:does|do|did|will) not (?:yet )?(?:affect|apply (?:to|for|in)|concern|hold for|extend to"
     r"|include|cover|touch|regard|comprise|change (?:for|in)|work for)"
@@ -75,7 +76,8 @@ _UNAFFECTED = _words(
     r"|\b(?:cannot|can not|is not|are not) (?:yet )?(?:be )?(?:handled|supported|processed|covered)"
     r" (?:so far|(?:as )?yet|by it)\b"
     r"|\b(?:does|do|did) not (?:change|benefit|profit|gain)\b|\bgains? nothing\b"
-    r"|\b(?:nothing (?:new|changes|has changed)|no (?:changes?|differences?))\b(?! (?:for|in(?! th)|to"
+    r"|\b(?:nothing (?:new|changes|has changed)|no (?:changes?|differences?))\b(?! (?:for|in(?!"
+    r" th)|to"
     r"|on)\b)"
     r"|\bshows? no (?:changes?|differences?|effects?)\b"
 )
@@ -103,7 +105,8 @@ _STAYS_SO = _words(
     r"\s+)?(?:off|disabled|inactive|deactivated|skipped|omitted|unchanged|uncorrected|as\b)"
 )
 _SET_APART = _words(
-    r"\b(?:stays?|remains?|keeps?|retains?|sticks?|continues?|still|goes on|go on|(?:is|are|was|were|do"
+    r"\b(?:stays?|remains?|keeps?|retains?|sticks?|continues?|still|goes on|go on|(?:is|are|was"
+    r"|were|do"
     r"|does|did|has|have) not)\b"
 )
 """What a clause says that sets its subject against what is told of others."""

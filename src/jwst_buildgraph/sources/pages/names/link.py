@@ -24,12 +24,12 @@ from jwst_buildgraph.sources.pages.names.links import (
     SURE,
     Link,
     is_common,
-    is_compared,
     is_loose,
     preferred_of,
 )
 from jwst_buildgraph.sources.pages.names.named_codes import CodeFinder, is_set, is_word_set
 from jwst_buildgraph.sources.pages.names.named_steps import StepFinder
+from jwst_buildgraph.sources.pages.names.passing import without_passing
 from jwst_buildgraph.sources.pages.names.patterns import (
     ALL_MODES,
     CAPITALS,
@@ -40,7 +40,7 @@ from jwst_buildgraph.sources.pages.names.patterns import (
     PLAIN_WORD,
     TYPE_IN_CAPITALS,
 )
-from jwst_buildgraph.sources.pages.names.settings import with_their_steps
+from jwst_buildgraph.sources.pages.names.settings import parameters_in_brackets, with_their_steps
 from jwst_buildgraph.sources.pages.names.stages import stages_in_lists
 from jwst_buildgraph.sources.pages.names.vocabulary import Vocabulary
 from jwst_buildgraph.sources.pages.names.wordings import (
@@ -71,11 +71,6 @@ _IMAGES = re.compile(r"(?:direct )?images?(?=:)", re.IGNORECASE)
 _OPTICS = frozenset({"Disperser", "Detector", "Subarray"})
 _REMEMBERED = 5_000
 """For so many texts the links are kept, for headings, parents and parts are asked for often."""
-_BETWEEN_STEPS = re.compile(
-    r"\b(?:between|in between)\s+(?:the\s+)?\w+(?:\s+step)?\s+and\s+(?:the\s+)?\w+(?:_\w+)*\b"
-    r"|\b(?:inserted|runs?|run|comes|placed|moved|executed|follows?) (?:right |directly |immediately )?"
-    r"(?:before|after|ahead of|behind) (?:the )?\w+_\w+"
-)
 _APART = re.compile(r"\b([A-Za-z]+)[ -]([123])\b")
 
 
@@ -115,7 +110,7 @@ class Linker:
             *self._codes.parameters(text, scope_steps, codes),
             *self._codes.steps(text),
             *self._codes.introduced(text, scope_steps),
-            *self._codes.in_brackets(text, scope_steps),
+            *parameters_in_brackets(self._vocabulary, text, scope_steps),
             *self._codes.styled(text, scope_steps, codes),
             *self._codes.keywords(text),
             *_codes("pmaps", find_pmaps(text)),
@@ -131,14 +126,7 @@ class Linker:
         links += _codes("subarrays", subarrays)
         links += self._codes.loose_parameters(text, scope_steps, links, mentions, codes)
         links = with_their_steps(self._vocabulary, text, links, scope_steps)
-        doing = {(link.start, link.end) for link in links if link.field == "steps"}
-        links = [
-            link
-            for link in links
-            if not is_compared(text, link)
-            and not (link.field == "reference_types" and (link.start, link.end) in doing)
-        ]
-        return _once(with_exclusions(text, _without_landmarks(text, links)))
+        return _once(with_exclusions(text, without_passing(text, links)))
 
     def _types(self, text: str) -> Iterator[Link]:
         """Yield reference types by names that can mean nothing else, wherever they stand."""
@@ -292,16 +280,6 @@ class Linker:
                 for iri in instruments:
                     label = self._vocabulary.label(iri)
                     yield Link("instruments", label, iri, *match.span(), LIKELY)
-
-
-def _without_landmarks(text: str, links: list[Link]) -> list[Link]:
-    """Leave out steps that only tell where another step has its place: "between a and b"."""
-    between = [match.span() for match in _BETWEEN_STEPS.finditer(text)]
-    steps = [link for link in links if link.field == "steps"]
-    inside = [o for o in steps if any(start <= o.start < end for start, end in between)]
-    named = {step.label for step in inside}
-    others = any(step.label not in named for step in steps)
-    return [link for link in links if not others or link not in inside]
 
 
 def _codes(field: str, codes: Iterable[Code]) -> Iterator[Link]:

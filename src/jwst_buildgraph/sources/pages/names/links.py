@@ -29,20 +29,6 @@ class Link:
     excluded: bool = False
 
 
-_COMPARED = re.compile(
-    r"\b(?:(?:similar(?:ly)?|analogous|identical|equal|close) to (?:what|that|the"
-    r" way)[^.;,()]{0,60}\b(?:of|for|in"
-    r"|with)|consisten(?:t|cy|tly) with|similar(?:ly)? to|relative to|compared (?:to"
-    r"|with)|comparable to|identical to|(?:the )?same as|analogous to|in line with|"
-    r"(?:as|like) (?:(?:is|was|has been) )?(?:already )?(?:done|used|available"
-    r"|implemented|in place)? ?(?:for|in|with)|(?:only )?(?:relevant|meant"
-    r"|intended) (?:only )?for|agreement with)\s+"
-    r"(?:(?:the|those|that|latest|of|for|from|calibrations?|data|corrections?|new"
-    r"|existing|current)\s+)*$",
-    re.IGNORECASE,
-)
-
-
 CAUSE = re.compile(
     r"\b(?:due to|because|caused by|owing to|as a result of|only relevant (?:for|to)"
     r"|meant for)\b",
@@ -57,12 +43,6 @@ _STEP_FOLLOWS = re.compile(r"[\"'`”’]?\s+(?:correction )?steps?\b|\s*\(")
 def is_stage(link: Link) -> bool:
     """Tell whether a link is to a stage of processing, which a pipeline named says better."""
     return (link.iri or "").startswith(f"{THINGS}stage/")
-
-
-def is_compared(text: str, link: Link) -> bool:
-    """Tell whether a way of observing is named only to compare with, or as what is not meant."""
-    observing = link.field in ("instruments", "techniques", "modes")
-    return observing and bool(_COMPARED.search(text[max(0, link.start - 80) : link.start]))
 
 
 def is_loose(text: str, mention: Mention) -> bool:

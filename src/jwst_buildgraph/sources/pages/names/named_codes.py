@@ -36,21 +36,18 @@ from jwst_buildgraph.sources.pages.names.patterns import (
     OPTION,
     PARAMETER_OF_STEP,
     PARAMETERS_NAMED,
-    PLAIN_CODE,
     PLAIN_WORD,
     RELEASE,
     RENAMED,
     SETS,
     SETS_IT,
     SETS_WORD,
-    SETTABLE,
     SETTING,
     SETTING_OF_STEP,
     SIGN_OF_SETTING,
     VERSION,
     VERSION_KEYWORD,
     WORD_IS_SET,
-    WORDS_IN_BRACKETS,
 )
 from jwst_buildgraph.sources.pages.names.vocabulary import Vocabulary
 from jwst_buildgraph.terms import THINGS
@@ -106,7 +103,7 @@ class CodeFinder:
             if "_" in match[1] or (scope_steps and not part_of_name):
                 yield self._parameter(match[1], match.span(1), scope_steps)
         yield from self._of_steps(text, codes)
-        own_steps = scope_steps | self._steps_written(text)
+        own_steps = scope_steps | self._vocabulary.steps_written(text)
         for match in (found for pattern in _CALLED_SO for found in pattern.finditer(text)):
             for word in re.finditer(r"\w+", match["names"]):
                 offset = match.start("names")
@@ -125,37 +122,12 @@ class CodeFinder:
             own = [n for n in known.names(name, "Parameter") if steps and steps[0].iri in n.steps]
             said = match.re is SETTING_OF_STEP and match["said"]
             looks = "_" in name or name in codes or bool(said)
-            new = (told or match.re is MOVED_IN_STEP) and looks and not self._is_known_otherwise(name)
+            new = (
+                (told or match.re is MOVED_IN_STEP) and looks and not self._is_known_otherwise(name)
+            )
             if steps and (new or (own and (told or name not in self._vocabulary.plain_words))):
                 step = self._vocabulary.label(steps[0].iri)
                 yield Link("parameters", f"{step}.{name}", None, *match.span("name"), LIKELY)
-
-    def in_brackets(self, text: str, scope_steps: frozenset[str]) -> Iterator[Link]:
-        """Yield parameters that stand in brackets behind what they set: "the radius (radius)".
-
-        All words there are parameters of one step, which the text or its heading names, or
-        which alone has them.
-        """
-        if not SIGN_OF_SETTING.search(text) and not SETTABLE.search(text):
-            return
-        known = self._vocabulary.gazetteer.known
-        steps = scope_steps | self._steps_written(text)
-        for match in WORDS_IN_BRACKETS.finditer(text):
-            words = list(re.finditer(r"\w+", match["names"]))
-            words = [word for word in words if word[0] not in ("and", "or")]
-            owners = [
-                {step for name in known.names(word[0], "Parameter") for step in name.steps}
-                for word in words
-            ]
-            shared = set.intersection(*owners)
-            own = shared & steps or (shared if len(shared) == 1 else set())
-            if len(own) != 1 or any(known.names(word[0], "Step") for word in words):
-                continue
-            step = self._vocabulary.label(own.pop())
-            for word in words:
-                first = match.start("names") + word.start()
-                span = (first, first + len(word[0]))
-                yield Link("parameters", f"{step}.{word[0]}", None, *span, LIKELY)
 
     def styled(
         self, text: str, scope_steps: frozenset[str], codes: frozenset[str]
@@ -168,20 +140,15 @@ class CodeFinder:
         written = {code for code in codes if code in text}
         words = written | {word[0] for word in PLAIN_WORD.finditer(text)}
         names = {word: known.names(word, "Parameter") for word in sorted(words)}
-        steps = scope_steps | (self._steps_written(text) if any(names.values()) else frozenset())
+        steps = scope_steps | (
+            self._vocabulary.steps_written(text) if any(names.values()) else frozenset()
+        )
         for code, parameters in names.items():
             if any(found.steps & steps for found in parameters):
                 for match in re.finditer(rf"(?<![\w.]){re.escape(code)}(?!\w)", text):
                     if code not in written and not is_word_set(text, *match.span()):
                         continue
                     yield self._parameter(code, match.span(), scope_steps)
-
-    def _steps_written(self, text: str) -> frozenset[str]:
-        """Return the steps whose names a text has in it as words, whatever they mean there."""
-        known = self._vocabulary.gazetteer.known
-        words = {word[0] for word in PLAIN_CODE.finditer(text)}
-        names = (name for word in words for name in known.names(word, "Step"))
-        return frozenset(name.iri for name in names if name.spelling in words)
 
     def introduced(self, text: str, scope_steps: frozenset[str]) -> Iterator[Link]:
         """Yield parameters that a text introduces by a plain word: "new parameter skylist lets"."""

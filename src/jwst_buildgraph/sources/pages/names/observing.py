@@ -74,8 +74,8 @@ class Pairing:
             if link.field == "modes"
             and (owner := self._vocabulary.instrument_of.get(link.iri or ""))
         }
-        others = {link.iri for link in links if link.field == "instruments"} - owners
-        if len(owners) != 1 or others:
+        strange = {link.iri for link in links if link.field == "instruments"} - owners
+        if len(owners) != 1 or strange:
             return []
         whole = Link("instruments", "", owners.pop(), 0, 0)
         others = [link for link in links if link.field == "techniques"]

@@ -18,13 +18,12 @@ MAY_BE_WIDE = re.compile(r"\b(?:all|every|any|each)\b|infrared|IR\b", re.IGNOREC
 PLAIN_WORD = re.compile(r"(?<![\w./_-])[a-z][a-z0-9]{2,}(?![\w/_-]|\.\w)")
 
 
-FILES_OF_TYPE = re.compile(r"(?<![A-Z] )(?<![\w./_-])([a-z][a-z0-9]{2,})[ -](?:reference )?files?\b")
+FILES_OF_TYPE = re.compile(
+    r"(?<![A-Z] )(?<![\w./_-])([a-z][a-z0-9]{2,})[ -](?:reference )?files?\b"
+)
 
 
 TYPE_IN_CAPITALS = re.compile(r"(?<!\bthe )(?<![\w./_-])[A-Z][A-Z0-9]{2,}(?![\w/_-]|\.\w)")
-
-
-PLAIN_CODE = re.compile(r"(?<![\w.-])[a-z][a-z0-9_]{2,}(?![\w-])")
 
 
 LISTED_STEPS = re.compile(
@@ -46,8 +45,10 @@ PARAMETER_OF_STEP = re.compile(
     r"|setting\s+|argument\s+)?(?:of|in)\s+(?:the\s+)?[\"'`“‘]?(?P<step>[a-z]\w*)[\"'`”’]?(?![\w.])"
 )
 MOVED_IN_STEP = re.compile(
-    r"(?<![\w./])[\"'`“‘]?(?P<name>[a-z][a-z0-9]*(?:_[a-z0-9]+)+)[\"'`”’]? (?:is|was|has been|will be)"
-    r" (?:now |also )?(?:removed|dropped|deleted|added|introduced|deprecated|withdrawn|made available)"
+    r"(?<![\w./])[\"'`“‘]?(?P<name>[a-z][a-z0-9]*(?:_[a-z0-9]+)+)[\"'`”’]? (?:is|was|has been|will"
+    r" be)"
+    r" (?:now |also )?(?:removed|dropped|deleted|added|introduced|deprecated|withdrawn|made"
+    r" available)"
     r" (?:from|to|in|into) (?:the )?[\"'`“‘]?(?P<step>[a-z]\w*)[\"'`”’]?(?![\w.])"
 )
 SETTING_OF_STEP = re.compile(
@@ -86,7 +87,8 @@ NEW_PARAMETER = re.compile(
 
 SETTABLE = re.compile(
     r"\b(?:select|choose|choice|selection)\b"
-    r"|\b(?:can|may|could) (?:now |also )?be (?:limited|set|chosen|given|changed|adjusted|specified|selected"
+    r"|\b(?:can|may|could) (?:now |also )?be (?:limited|set|chosen|given|changed|adjusted"
+    r"|specified|selected"
     r"|controlled|tuned)\b"
 )
 
@@ -97,7 +99,8 @@ WORDS_IN_BRACKETS = re.compile(
 
 
 RENAMED = re.compile(
-    r"\b[Rr]enam\w+ (?:the )?[\"'`“‘]?\w+[\"'`”’]? (?:parameter|option|argument|setting) (?:to|as|into)"
+    r"\b[Rr]enam\w+ (?:the )?[\"'`“‘]?\w+[\"'`”’]? (?:parameter|option|argument|setting) (?:to|as"
+    r"|into)"
     r" [\"'`“‘]?(?P<name>[a-z][a-z0-9_]{2,})"
     r"|\b(?:parameter|option|argument) [\"'`“‘]?\w+[\"'`”’]? (?:is|was|has been) renamed (?:to|as)"
     r" [\"'`“‘]?(?P<passive>[a-z][a-z0-9_]{2,})"

@@ -21,6 +21,7 @@ from jwst_buildgraph.turtle import read_all
 _REMEMBERED = 5_000
 _SMALL_WORD = re.compile(r"\b[a-z]+\b")
 _PARAMETER, _OF_STEP = term("jwb:Parameter"), term("jwb:ofStep")
+_CODE_WORD = re.compile(r"(?<![\w.-])[a-z][a-z0-9_]{2,}(?![\w-])")
 _OF_INSTRUMENT = term("jwb:ofInstrument")
 _USES_TECHNIQUE = term("jwb:usesTechnique")
 _DEFINITION, _DESCRIPTION = term("skos:definition"), term("dcterms:description")
@@ -120,6 +121,13 @@ class Vocabulary:
         modes = self.modes_of.get((instrument, technique), [])
         plain = self._with_fewest_techniques(modes)
         return plain if len(plain) == 1 else []
+
+    def steps_written(self, text: str) -> frozenset[str]:
+        """Return the steps whose names a text has in it as words, whatever they mean there."""
+        known = self.gazetteer.known
+        words = {word[0] for word in _CODE_WORD.finditer(text)}
+        names = (name for word in words for name in known.names(word, "Step"))
+        return frozenset(name.iri for name in names if name.spelling in words)
 
     def techniques_in_names(self, labels: Iterable[str]) -> set[str]:
         """Return the techniques that names have in them: ``ami_analyze``, ``calwebb_tso3``."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from jwst_buildgraph.sources.pages.kinds.kinds import words
-from jwst_buildgraph.sources.pages.names.default_values import BECOMES, OF_RESULTS, as_state
+from jwst_buildgraph.sources.pages.names.default_values import BECOMES, OF_RESULTS, VALUE, as_state
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _NUMBER = r"-?\d+(?:,\d{3})*(?:\.\d+)?(?:e-?\d+)?"
@@ -21,12 +21,14 @@ _CHANGE = (
     r"(?:ed|e|en|den|ied|y|)"
 )
 _MOVED = words(
-    r"(?<!by )\bdefaults?\b(?:(?!\b(?:which|so|thus|thereby|reduc\w+ the|and)\b)(?:[^.;]|\.\w)){0,120}?"
+    r"(?<!by )\bdefaults?\b(?:(?!\b(?:which|so|thus|thereby|reduc\w+ the|and)\b)(?:[^.;]"
+    r"|\.\w)){0,120}?"
     rf"\bfrom\s+(?:[^\s.;]|\.\d)+(?:\s+[\w/]+)?,?\s+(?:up |down |back )?to\s+"
     rf"(?P<value>{_QUOTED}|{_NUMBER})(?![\w.]\w)"
 )
 _BROUGHT_TO = words(
-    rf"(?<!by )\bdefaults?\b(?:[^.;,]|\.\w){{0,60}}?\b(?:\w+ed|went|gone|risen|fell|fallen|grown|cut|put)"
+    rf"(?<!by )\bdefaults?\b(?:[^.;,]|\.\w){{0,60}}?\b(?:\w+ed|went|gone|risen|fell|fallen|grown"
+    rf"|cut|put)"
     rf" (?:up |down |back )?to (?P<value>{_QUOTED}|{_NUMBER}){OF_RESULTS}(?![\w.]\w)"
 )
 _WAY = r"(?:parameters?|options?|settings?|methods?|algorithms?|kernels?|modes?|schemes?|weighting)"
@@ -78,12 +80,18 @@ _LEFT_AS_IT_WAS = words(
     r"|the (?:old|former|previous|same))\b"
 )
 _SKIPPED = words(
-    r"\b(?:steps?|it|they|(?-i:[a-z])\w*_\w+)[`*\"']* (?:is|are) (?:now |always |henceforth |also )*"
+    r"\b(?:steps?|it|they|(?-i:[a-z])\w*_\w+)[`*\"']* (?:is|are) (?:now |always |henceforth |also"
+    r" )*"
     r"(?:skipped|bypassed|left out|omitted)(?: (?:for|in|on) (?!that\b|which\b|the reasons?\b)"
     r"(?:(?!\b(?:if|when|whenever|where|unless|whose|which|that|with|without|once|until)\b)[^.;])*)?"
     r"(?:[.;]|,\s|$)"
 )
 """What is skipped without any condition, though for some data only."""
+_SET_TO = words(
+    rf"^\W*(?:we (?:have )?|now )?set (?:the )?[`*\"']*(?P<what>(?-i:[a-z])[\w.]*)[`*\"']*"
+    rf" (?:parameter |option )?to {VALUE}(?!\w)(?! (?:to|if|when|and|as)\b)"
+)
+"""How a change begins that sets a parameter; further on, users are told to set it."""
 _PASSIVE = words(r"\b(?:is|are|be|gets?|runs?|\w+s)\b")
 
 
@@ -108,3 +116,14 @@ def default_in(sentence: str) -> str | None:
         return "off"
     unaided = _UNAIDED.search(plain)
     return "on" if unaided and _PASSIVE.search(plain, 0, unaided.start()) else None
+
+
+def set_at_first(text: str) -> str | None:
+    """Return the value that a text begins by saying was given to a parameter."""
+    match = _SET_TO.match(text)
+    if match is None:
+        return None
+    state = as_state(match["value"])
+    if match["what"].casefold().rpartition(".")[2] != "skip":
+        return state
+    return {"on": "off", "off": "on"}.get(state, state)
