@@ -101,7 +101,6 @@ _AT_LEAST = ("≥", "≳", ">", ">=", "at least", "more than", "over", "above", 
              "farther than", "further than")  # fmt: skip
 _ABOUT = ("~", "≈", "about", "around", "approximately", "roughly", "typically", "some", "±",
           "close to", "a good")  # fmt: skip
-_ABOUT_AFTER = re.compile(r"\s*,?\s*or (?:so|thereabouts)\b", re.IGNORECASE)
 _EVERY = re.compile(r"\b(?:every|each|once an?|per) $", re.IGNORECASE)
 """What makes a time how often something is done, not how long it takes."""
 _AT_MOST_AFTER = re.compile(
@@ -279,8 +278,7 @@ def _quantity(text: str, match: re.Match[str], unit: str) -> Quantity:
     after = _AT_LEAST_AFTER.match(text, match.end()) if at_least else None
     end = after.end() if after else match.end()
     way = None if is_level else direction(text, match.start(), end, unit)
-    about = sign in _ABOUT or bool(_ABOUT_AFTER.match(text, match.end()))
-    return Quantity(*bounds, unit, way, about, *match.span())
+    return Quantity(*bounds, unit, way, sign in _ABOUT, *match.span())
 
 
 def _number(text: str) -> float:

@@ -39,7 +39,8 @@ _TYPES = {
     "barshadow": r"bar[ -]shadows?",
     "fringe": r"fringe (?:flats?|corrections?|files?|maps?)",
     "throughput": r"throughput (?:curves?|tables?|files?|references?)",
-    "specwcs": r"dispersion (?:solutions?|relations?|coefficients?)",
+    "specwcs": r"(?:grism|spectral) (?:traces?|dispersions?)(?! models?)"
+    r"|dispersion (?:solutions?|relations?|coefficients?)",
     "wavelengthrange": r"wavelength ranges?",
     "extract1d": r"extraction (?:apertures?|regions?|parameters?|widths?)",
     "mrsptcorr": r"point[ -]source corrections?",
