@@ -133,7 +133,8 @@ class PageReader:
         own = self._names.own(item, sentence.labelled, headings)
         parents = self._names.of_parents(item, sentence, headings)
         told = [link for link in parents if link.field == "steps"] or before
-        own = self._names.gone_on(sentence.labelled, own, told)
+        settings = [link for link in before if link.field == "parameters"]
+        own = self._names.gone_on(sentence.labelled, own, [*told, *settings])
         before += own
         scope = self._scoper.of_statement(sentence.labelled, own, headings, parents)
         around = build_around(item, title_builds)

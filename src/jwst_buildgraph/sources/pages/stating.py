@@ -10,7 +10,8 @@ from jwst_buildgraph.sources.pages.names.links import Link
 from jwst_buildgraph.sources.pages.names.vocabulary import Vocabulary
 
 _IS = re.compile(
-    r"\b(?:is|are|was|were|became|becomes|been)\s+(?:now\s+|already\s+|since\s+|then\s+)?"
+    r"(?<!which )\b(?:is|are|was|were|became|becomes|been)\s+(?:now\s+|already\s+|since\s+"
+    r"|then\s+)?"
     r"(?:an?\s+|the\s+)?([a-z]+)\b",
     re.IGNORECASE,
 )

@@ -212,7 +212,8 @@ def _subject(text: str, predicate: re.Match[str]) -> int:
 
 def _clause(text: str, end: int) -> int:
     """Return where the clause begins that has its predicate at a place."""
-    return max((match.end() for match in _CLAUSE_START.finditer(text, 0, end)), default=0)
+    starts = (match.end() for match in _CLAUSE_START.finditer(text))
+    return max((start for start in starts if start <= end), default=0)
 
 
 def _sentence(text: str, end: int) -> str:

@@ -59,6 +59,11 @@ class HeadingNames:
         named = {link.iri for link in own if link.iri and not link.excluded}
         named |= self._vocabulary.techniques_in_names(link.label for link in own)
         implied = {iri for name in named for iri in self.implied(name)}
+        implied |= {
+            technique
+            for owner, technique in self._vocabulary.modes_of
+            if owner in named and self._vocabulary.plain_mode(owner, technique)
+        }
         kept = list(heading.links)
         for group in () if heading.is_step else (OBSERVING, {"pipelines"}):
             inside = [link for link in kept if link.field in group]
