@@ -78,7 +78,17 @@ class Pairing:
         if len(owners) != 1 or strange:
             return []
         whole = Link("instruments", "", owners.pop(), 0, 0)
-        others = [link for link in links if link.field == "techniques"]
+        told = {
+            technique
+            for link in links
+            if link.field == "modes" and not link.excluded
+            for technique in self._vocabulary.techniques_of.get(link.iri or "", set())
+        }
+        others = [
+            link
+            for link in links
+            if link.field == "techniques" and (link.excluded or link.iri not in told)
+        ]
         made = {link: self._modes_of(whole, link, []) for link in others}
         used |= {link for link, modes in made.items() if modes}
         return [mode for modes in made.values() for mode in modes]
