@@ -67,7 +67,7 @@ FACT_KINDS = {
 
 _SPELT = {"<": "≤", "<=": "≤", ">": "≥", ">=": "≥"}
 _RANGE = re.compile(r"(\d)\s*[-–]\s*(\d)")
-_ABOUT_FACTOR = re.compile(r"^~ factor ")
+_BOUND_FACTOR = re.compile(r"^([~≤≥]) factor ")
 
 Line = int
 Labels = dict[str, set[str]]
@@ -309,7 +309,7 @@ def _expected(entry: dict, name: str) -> set[str]:
 def _spelt(quantity: str) -> str:
     """Return a quantity in the spelling of the reader, whose bounds are all closed ones."""
     words = " ".join(_SPELT.get(word, _unit(word)) for word in quantity.split())
-    return _ABOUT_FACTOR.sub("factor ~ ", _RANGE.sub(r"\1 to \2", words))
+    return _BOUND_FACTOR.sub(r"factor \1 ", _RANGE.sub(r"\1 to \2", words))
 
 
 @cache

@@ -14,9 +14,10 @@ from functools import cache
 
 from jwst_buildgraph.sources.distribution.targets import Target
 from jwst_buildgraph.sources.mentions import Mention
+from jwst_buildgraph.sources.pages.names.heading_names import HeadingScope
 from jwst_buildgraph.sources.pages.names.link import Linker
 from jwst_buildgraph.sources.pages.names.links import Link
-from jwst_buildgraph.sources.pages.names.scope import HeadingScope, Scoper
+from jwst_buildgraph.sources.pages.names.scope import Scoper
 from jwst_buildgraph.sources.pages.names.vocabulary import Vocabulary
 from jwst_buildgraph.terms import THINGS
 

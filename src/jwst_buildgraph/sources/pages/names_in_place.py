@@ -10,9 +10,10 @@ from jwst_buildgraph.sources.pages.layout.pieces import Role
 from jwst_buildgraph.sources.pages.layout.sentences import Sentence
 from jwst_buildgraph.sources.pages.layout.topics import ISSUE_TOPICS, Topic
 from jwst_buildgraph.sources.pages.layout.tree import Item
+from jwst_buildgraph.sources.pages.names.heading_names import HeadingScope
 from jwst_buildgraph.sources.pages.names.link import Linker
 from jwst_buildgraph.sources.pages.names.links import CAUSE, GUESSED, Link
-from jwst_buildgraph.sources.pages.names.scope import HeadingScope, Scoper
+from jwst_buildgraph.sources.pages.names.scope import Scoper
 from jwst_buildgraph.sources.pages.names.settings import with_steps_above
 from jwst_buildgraph.sources.pages.names.vocabulary import Vocabulary
 from jwst_buildgraph.sources.pages.placing import in_force
@@ -21,8 +22,24 @@ from jwst_buildgraph.versions import context_name
 _SAID_OF_STEP = re.compile(
     r"\b(?:the|this|that|both) steps?\b(?! (?:is |was )?called)", re.IGNORECASE
 )
+_SAID_OF_PARAMETER = re.compile(
+    r"\b(?:this|that|the|its) (?:new )?(?:parameter|option|setting|switch|argument)\b",
+    re.IGNORECASE,
+)
 _OF_REFERENCES = re.compile(r"\bref(?:erence)?s?\b|[\"“]", re.IGNORECASE)
 _ON_FILES = re.compile(r"\breference (?:files?|data)\b", re.IGNORECASE)
+_HAS_FILES = re.compile(
+    r"\bsteps?,? (?:now )?(?:ha(?:s|ve)|gets?|got|receive[sd]?|uses?|comes? with|came with|relies"
+    r" on)\b"
+    r"[^.;]{0,40}\breference files?\b|\breference files? (?:for|of) the \w+ step\b",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(
+    r"\s(?:noise|ranges?|parameters?|corrections?|currents?|loss(?:es)?|areas?|limits?|levels?|offsets?"
+    r"|frequenc(?:y|ies)|powers?|resolutions?|wells?)$",
+    re.IGNORECASE,
+)
+"""Everyday words for what is measured, which is in files of some type too."""
 _FILES_FOLLOW = re.compile(
     r"[\"'`”’]?\s+(?:and \w+ )?(?:reference )?(?:files?|tables?|references?|deliver(?:y|ies))\b"
 )
@@ -93,6 +110,9 @@ class NamesInPlace:
             of_files = [link for link in links if self._is_of_files(text, link)]
             links = [link for link in links if link not in of_files]
             links += self._types_beside(text, links) if of_files else []
+        if topic is not Topic.reference and not _is_on_files(text, links):
+            links = [link for link in links if not _is_everyday(text, link)]
+        links += self._types_of_steps(text, links)
         if topic in ISSUE_TOPICS:
             links = _without_causes(text, links)
         return self._scoper.without_strange_types(text, links)
@@ -106,6 +126,25 @@ class NamesInPlace:
             if found.label not in named
             and not any(link.start < found.end and found.start < link.end for link in links)
         ]
+
+    def _types_of_steps(self, text: str, links: list[Link]) -> list[Link]:
+        """Return the types of steps that are said to have files: "the x step has new files"."""
+        if not _HAS_FILES.search(text) or any(o.field == "reference_types" for o in links):
+            return []
+        known = self._vocabulary.gazetteer.known
+        return [
+            replace(link, field="reference_types", label=link.label, iri=name.iri)
+            for link in links
+            if link.field == "steps"
+            for name in known.names(link.label, "ReferenceType")
+        ]
+
+    def with_types(self, text: str, links: list[Link]) -> list[Link]:
+        """Return links with the types that everyday words mean in what is said of new files."""
+        if any(link.field == "reference_types" for link in links):
+            return links
+        found = [*links, *self._types_beside(text, links)]
+        return self._scoper.without_strange_types(text, found)
 
     def _is_type_not_step(self, text: str, link: Link) -> bool:
         """Tell whether a lone word names a reference type, not the step of the same name."""
@@ -143,6 +182,10 @@ class NamesInPlace:
 
         `before` is what the sentences before it name, the nearest last.
         """
+        before = list(before)
+        if _SAID_OF_PARAMETER.search(text) and not any(o.field == "parameters" for o in own):
+            meant = [link for link in before if link.field == "parameters"][-1:]
+            own = [*own, *(replace(link, start=0, end=0, confidence=GUESSED) for link in meant)]
         steps = {link.label: link for link in before if link.field == "steps"}
         told = with_steps_above(self._vocabulary, own, steps.values())
         if any(link.field == "steps" for link in told) or not _SAID_OF_STEP.search(text):
@@ -161,6 +204,13 @@ def _is_effect(text: str, link: Link) -> bool:
     """Tell whether words for what a step deals with tell what files do about it."""
     words = text[link.start : link.end]
     return link.field == "steps" and " " in words and words.endswith("s")
+
+
+def _is_everyday(text: str, link: Link) -> bool:
+    """Tell whether everyday words name a reference type where nothing is said of files."""
+    written = text[link.start : link.end]
+    said = _FILES_FOLLOW.match(text, link.end)
+    return link.field == "reference_types" and bool(_MEASURED.search(written)) and not said
 
 
 def _with_context(text: str, link: Link, links: list[Link]) -> bool:

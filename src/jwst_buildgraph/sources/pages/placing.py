@@ -25,7 +25,7 @@ from jwst_buildgraph.sources.pages.layout.topics import OF_NO_BUILD, Topic
 from jwst_buildgraph.sources.pages.layout.tree import Item
 from jwst_buildgraph.sources.pages.names.codes import find_bare_builds, find_builds
 from jwst_buildgraph.sources.pages.names.dating import find_dates
-from jwst_buildgraph.sources.pages.names.scope import HeadingScope
+from jwst_buildgraph.sources.pages.names.heading_names import HeadingScope
 from jwst_buildgraph.sources.pages.names.states import issue_build
 from jwst_buildgraph.sources.pages.statement import Statement
 

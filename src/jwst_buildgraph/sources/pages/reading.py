@@ -11,8 +11,6 @@ from jwst_buildgraph.sources.pages.filling import certainty_of, labels_by_field,
 from jwst_buildgraph.sources.pages.kinds.deciding import kind_of
 from jwst_buildgraph.sources.pages.kinds.kinds import (
     CARRIED,
-    FIXED,
-    ISSUES,
     KEYWORD,
     KNOWN,
     LIFECYCLE,
@@ -34,11 +32,12 @@ from jwst_buildgraph.sources.pages.leftovers import Leftovers, residue_of
 from jwst_buildgraph.sources.pages.names.codes import find_builds
 from jwst_buildgraph.sources.pages.names.dating import find_dates
 from jwst_buildgraph.sources.pages.names.defaults import default_state
+from jwst_buildgraph.sources.pages.names.heading_names import HeadingScope
 from jwst_buildgraph.sources.pages.names.link import Linker
 from jwst_buildgraph.sources.pages.names.links import Link
 from jwst_buildgraph.sources.pages.names.quantities import find_quantities
 from jwst_buildgraph.sources.pages.names.replacing import replaced_in
-from jwst_buildgraph.sources.pages.names.scope import HeadingScope, Scope, Scoper
+from jwst_buildgraph.sources.pages.names.scope import Scope, Scoper
 from jwst_buildgraph.sources.pages.names.states import fixed_in
 from jwst_buildgraph.sources.pages.names.vocabulary import Vocabulary
 from jwst_buildgraph.sources.pages.names_in_place import NamesInPlace, steps_of
@@ -50,19 +49,16 @@ from jwst_buildgraph.sources.pages.placing import (
     title_builds_of,
 )
 from jwst_buildgraph.sources.pages.statement import Reading, Statement
+from jwst_buildgraph.sources.pages.stating import status_of
 from jwst_buildgraph.terms import THINGS
 
 _CODE = re.compile(
     r"(?<![\w./=-])(?:[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[A-Z][A-Z0-9]*_[A-Z0-9_]+)\b(?![\w(/]|\.\w)"
 )
-_IS = re.compile(
-    r"\b(?:is|are|was|were|became|becomes|been)\s+(?:now\s+|already\s+|since\s+|then\s+)?"
-    r"(?:an?\s+|the\s+)?([a-z]+)\b",
-    re.IGNORECASE,
-)
 MAX_STATEMENT = 6_000
 """The longest statement that is read, in characters; real ones have some hundred."""
 
+REFERENCE_UPDATE = "reference-update"
 _WORDY = 4
 _SHOWN = 200
 _COUNTED = frozenset({"integration", "group"})
@@ -137,7 +133,8 @@ class PageReader:
         own = self._names.own(item, sentence.labelled, headings)
         parents = self._names.of_parents(item, sentence, headings)
         told = [link for link in parents if link.field == "steps"] or before
-        own = self._names.gone_on(sentence.labelled, own, told)
+        settings = [link for link in before if link.field == "parameters"]
+        own = self._names.gone_on(sentence.labelled, own, [*told, *settings])
         before += own
         scope = self._scoper.of_statement(sentence.labelled, own, headings, parents)
         around = build_around(item, title_builds)
@@ -153,6 +150,9 @@ class PageReader:
             last = reading.statements[-1]
             reading.statements[-1] = replace(last, excluded=[*last.excluded, *scope.excluded])
             return
+        if classified.kind == REFERENCE_UPDATE:
+            own = self._names.with_types(sentence.labelled, own)
+            scope = self._scoper.of_statement(sentence.labelled, own, headings, parents)
         reading.residue += leftovers.new_names(item, sentence, own, steps_of(headings))
         yield self._statement(
             item, sentence, classified, scope, own, title_builds, reading.page.text
@@ -228,7 +228,7 @@ class PageReader:
             certainty=certainty_of([dated.estimated for dated in dates]),
             quantities=_quantities(sentence.text, default),
             default=default,
-            status=self._status(kind, own, sentence.text),
+            status=status_of(self.vocabulary, kind, own, sentence.text),
             fixed_in=mended,
             excluded=scope.excluded,
             confidence=round(min(classified.confidence, scope.confidence), 2),
@@ -245,24 +245,6 @@ class PageReader:
             return "keyword" if code == KEYWORD else code
         return self.vocabulary.label(f"{THINGS}change-kind/{code}")
 
-    def _status(self, kind: str, own: list[Link], text: str) -> str | None:
-        if kind in ISSUES:
-            return "fixed" if kind == FIXED else "open"
-        if kind in (LIFECYCLE, VERSION_ROW):
-            if re.search(r"\bno (?:pipeline )?build\b|\bcancell?ed\b", text, re.IGNORECASE):
-                return "cancelled"
-            told = bool(find_builds(text))
-            named = [o.label for o in own if o.field == "statuses" and (told or o.start < 5)]
-            named = named or (self._said_to_be(text) if told else [])
-            return named[0] if len(set(named)) == 1 else None
-        return None
-
-    def _said_to_be(self, text: str) -> list[str]:
-        """Return the statuses that a text says something has: "… and is archived"."""
-        known = self.vocabulary.gazetteer.known
-        words = [match[1] for match in _IS.finditer(text)]
-        return [self.vocabulary.label(n.iri) for word in words for n in known.names(word, "Status")]
-
 
 def _may_be_mended(sentence: Sentence, kind: str) -> bool:
     """Tell whether a statement may say where something is mended: what is open is not yet."""
@@ -276,12 +258,15 @@ def _only_leaves_out(item: Item, own: list[Link]) -> bool:
 
 def _quantities(text: str, default: str | None) -> list[str]:
     """Return how much a text tells, but for counts that are set."""
-    found = [
-        q
-        for q in find_quantities(text)
-        if not (q.unit in _COUNTED and default == f"{q.low or 0:g}")
+    found = find_quantities(text)
+    units = [quantity.unit for quantity in found]
+    return [
+        str(quantity)
+        for quantity in found
+        if quantity.unit not in _COUNTED
+        or units.count(quantity.unit) > 1
+        or default != f"{quantity.low or 0:g}"
     ]
-    return [str(quantity) for quantity in found]
 
 
 def _tells_in_words(row: BuildRow) -> bool:

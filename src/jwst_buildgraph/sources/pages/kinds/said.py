@@ -61,6 +61,10 @@ _ADDING = words(r"(?:a |an |the )?(?:add|new|introduc|implement|creat)")
 
 
 _REPLACES = words(r"replac(?:e[ds]?|ing)$")
+_WHEN_REMOVED = words(
+    r"\b(?:when|whenever|if|where) [^.;,]{1,40}\b(?:removed|dropped|deleted|discarded|withdrawn)\b"
+)
+"""What is removed where data are so, not from the pipeline."""
 _REMOVABLE = frozenset({"steps", "parameters", "keywords", "packages", "pipelines"})
 _SOFTWARE = words(
     r"\b(?:steps?|parameters?|options?|arguments?|keywords?|extensions?|scripts?|modules?"
@@ -137,7 +141,8 @@ def _is_of_data(code: str, text: str, facts: Facts) -> bool:
     if code == "bug-fix":
         return is_of_detectors(text)
     if code == "removal":
-        of_software = facts.names & _REMOVABLE or _SOFTWARE.search(text)
+        removable = facts.names & _REMOVABLE and not _WHEN_REMOVED.search(text)
+        of_software = removable or _SOFTWARE.search(text)
         return bool(is_of_nature(subject)) or not of_software
     if code == "refactoring" and told and _REPLACES.match(told.verb):
         return not (_SOFTWARE.search(subject) or "parameters" in facts.names)

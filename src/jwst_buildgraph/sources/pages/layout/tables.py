@@ -133,7 +133,8 @@ def _type_cell(
         row.dates += [dated.edtf for dated in dates]
         row.estimated |= any(dated.estimated for dated in dates) or bool(_ESTIMATED.search(cell))
     elif match := _SDP.fullmatch(cell):
-        row.releases.append(f"SDP {match[1].replace('_', '.')}")
+        number = match[1]
+        row.releases.append(f"SDP {number if number[-1].isalpha() else number.replace('_', '.')}")
     elif pmaps := find_pmaps(f"pmap {cell}" if _CONTEXT.fullmatch(cell) else cell):
         row.pmaps += [code.label for code in pmaps]
     elif match := _build(row, cell, title, jwst_follows):

@@ -6,7 +6,8 @@
 or good for; `settings` tells whose a parameter is;
 `codes`, `dating` and `quantities`, with their `units` and `directions`, find numbers of all sorts,
 `stages` those of stages in lists; `links` has what was found, `exclusions` what the text leaves
-out of it; `observing` pairs instruments with techniques, and `scope` settles what the names of a
-statement and its headings come to together; `defaults` (`default_values`), `states` and
-`replacing` tell defaults, fixes and successors.
+out of it, `passing` what it only mentions; `observing` pairs instruments with techniques, and
+`scope` settles what the names of a statement and its headings (`heading_names`) come to together;
+`defaults` (`default_values`, `whole_defaults`), `states` and `replacing` tell defaults, fixes and
+successors.
 """

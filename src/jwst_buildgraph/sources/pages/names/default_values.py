@@ -12,7 +12,7 @@ VALUE = (
     r"|true|false|none|on|off|enabled|disabled)"
 )
 _METHOD = r"(?:\s+(?:method|algorithm|mode|option|kernel|weighting|scheme|fit|extraction)\b)"
-_OF_RESULTS = (
+OF_RESULTS = (
     r"(?!\d|\.\d)(?!\s*(?:%|percent|hours?|minutes?|seconds?|days?|h\b|min\b|s\b|GB|MB"
     r"|mas\b|times))"
 )
@@ -20,8 +20,9 @@ _CHANGED = (
     r"(?:changed|switched|set|raised|lowered|increased|decreased|reduced|moved|updated|went"
     r"|gone|dropped)"
 )
-_BECOMES = (
-    r"(?:(?:is|are|was|remains?|stays?|becomes?|became|(?:has|have) become)"
+BECOMES = (
+    r"(?:(?:is|are|was|being|remains?|stays?|becomes?|became|continues? to be"
+    r"|(?:has|have) (?:become|been|remained))"
     r"(?:\s+(?:now|still|again|thus|therefore))?)"
 )
 DEFAULT_VALUES = tuple(
@@ -33,7 +34,7 @@ DEFAULT_VALUES = tuple(
         rf"\w\s?=\s?(?:{VALUE}|(?P<word>[a-z]\w+))[\"'`*]*\s+(?:by|as (?:the |its )?)\s?default\b",
         rf"\bdefaults?(?:\s+(?:value|setting|state|level))?\s*[:=]\s*{VALUE}",
         rf"\bdefault\b[^.;]{{0,60}}?\b{_CHANGED}\s+(?:from\s+\S+\s+)?to\s+{VALUE}",
-        rf"\bdefault\b[^.;]{{0,60}}?\b{_BECOMES}\s+(?:set to\s+)?{VALUE}",
+        rf"\bdefault\b[^.;]{{0,60}}?\b{BECOMES}\s+(?:set to\s+)?{VALUE}",
         rf"\bdefaults?(?:\s+(?:value|setting))?(?:\s+of)?\s+{VALUE}",
         rf"\b(?:use|take|choose|adopt)[ds]?\s+{VALUE}\s+(?:as|for|by) (?:the )?(?:new )?default\b",
         r"(?<!by )\bdefault\b[^.;]{0,60}?\b(?:is|are)\s+(?:now\s+)?"
@@ -49,25 +50,26 @@ DEFAULT_VALUES = tuple(
 _WAYS = (
     r"(?:method|algorithm|kernel|weighting|scheme|estimation|extraction|interpolation|catalog|fit)"
 )
-_WAY = r"(?P<way>(?-i:[A-Z]\w+|[a-z])[\w-]*(?: [\w-]+)??)"
+_WAY = r"(?!(?:has|have|is|are|was|were)\b)(?P<way>(?-i:[A-Z]\w+|[a-z])[\w-]*(?: [\w-]+)??)"
 _OF_ITS_OWN = r"(?:,[^,]*,)?"
 """An apposition: "ATOCA, the algorithm that …, is the default"."""
 CHOSEN = tuple(
     words(pattern)
     for pattern in (
-        rf"^\W*(?:the )?{_WAY} {_WAYS}{_OF_ITS_OWN} {_BECOMES} the (?:new )?default\b",
-        rf"^\W*(?:the )?{_WAY}{_OF_ITS_OWN} {_BECOMES} the (?:new )?default"
+        rf"^\W*(?:the )?{_WAY} {_WAYS}{_OF_ITS_OWN} {BECOMES} the (?:new )?default\b",
+        rf"^\W*(?:the )?{_WAY}{_OF_ITS_OWN} {BECOMES} the (?:new )?default"
         r" (?:method|algorithm|kernel|weighting|scheme|choice|catalog|fit)\b",
         rf"^\W*(?!(?:it|this|that|these|which|what|one|there|now|here)\b)"
-        rf"(?P<way>(?-i:[a-z]+|[A-Z]{{2,}}\w*|[A-Z][A-Z_]+)){_OF_ITS_OWN} {_BECOMES}"
+        rf"(?!(?:has|have|is|are|was|were)\b)(?P<way>(?-i:[a-z]+|[A-Z]{{2,}}\w*"
+        rf"|[A-Z][A-Z_]+)){_OF_ITS_OWN} {BECOMES}"
         r" the (?:new )?default\b",
         rf"\bby default\b[^.;]*\b(?:uses?|applies|employs) (?:the )?{_WAY} {_WAYS}\b",
         r"\b(?P<way>[\w-]+) (?:replaces?|supersedes?|takes the place of) [^.;]{1,40} as (?:the|its)"
         r" (?:new )?default\b",
-        rf"^\W*(?P<way>[\w-]+) {_BECOMES} what [^.;]*\bby default\b",
+        rf"^\W*(?P<way>[\w-]+) {BECOMES} what [^.;]*\bby default\b",
         rf"\b(?:us(?:es?|ing)|applies|employs|relies on|with|by|through|via) (?:the |an? )?"
         rf"(?P<way>(?-i:[a-z])[\w-]+(?: [\w-]+)?) {_WAYS}\b[^.;]*\bby default\b",
-        rf"\bwhat [^.;]*\bby default {_BECOMES} (?P<way>[\w-]+)\W*$",
+        rf"\bwhat [^.;]*\bby default {BECOMES} (?P<way>[\w-]+)\W*$",
     )
 )
 """What says which of several ways something is done."""
@@ -80,13 +82,13 @@ NEW_LIMITS = tuple(
     for pattern in (
         rf"\b{_LIMITS}\b[^.;]{{0,60}}?\b(?:(?:is|are|was|were|has been|have been)\s+)?"
         rf"(?:now\s+)?(?:{_CHANGED}|tightened"
-        rf"|relaxed)\s+(?:from\s+\S+(?:\s+\w+)?\s+)?to\s+{VALUE}{_OF_RESULTS}",
+        rf"|relaxed)\s+(?:from\s+\S+(?:\s+\w+)?\s+)?to\s+{VALUE}{OF_RESULTS}",
         rf"\b{_LIMITS}\b[^.;]{{0,60}}?\b(?:is|are)\s+now\s+(?:at\s+)?{VALUE}",
-        rf"\b{_LIMITS}\b[^.;]{{0,60}}?\b(?:is|are|of|=)\s+{VALUE}{_OF_RESULTS}(?:\s+\w+)?,?\s+"
+        rf"\b{_LIMITS}\b[^.;]{{0,60}}?\b(?:is|are|of|=)\s+{VALUE}{OF_RESULTS}(?:\s+\w+)?,?\s+"
         r"(?:instead of|rather than|(?:and )?not|unless|where it was)\b",
         rf"^\W*(?-i:[a-z])\w*\s+(?:(?:is|was|are)\s+)?(?:now\s+)?{_CHANGED}"
-        rf"\s+(?:from\s+\S+\s+)?to\s+{VALUE}{_OF_RESULTS}(?!\s+\w?Jy)",
-        rf"\b(?:at|after|with|within|beyond)\s+(?P<value>\d+(?:\.\d+)?){_OF_RESULTS}(?!\s+\w?Jy)"
+        rf"\s+(?:from\s+\S+\s+)?to\s+{VALUE}{OF_RESULTS}(?!\s+\w?Jy)",
+        rf"\b(?:at|after|with|within|beyond)\s+(?P<value>\d+(?:\.\d+)?){OF_RESULTS}(?!\s+\w?Jy)"
         r"(?:\s+\w+)?,?\s+(?:not|instead of|rather than)\s+(?:at|after|with|within|beyond)?\s*\d",
         rf"\b(?:uses?|is|are|runs? with|works? with)\s+{VALUE}\s+unless\b",
         r"\b(?:uses?|runs? with"

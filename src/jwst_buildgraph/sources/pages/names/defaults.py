@@ -20,6 +20,7 @@ from jwst_buildgraph.sources.pages.names.default_values import (
     VALUE,
     as_state,
 )
+from jwst_buildgraph.sources.pages.names.whole_defaults import default_in, set_at_first
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -37,11 +38,13 @@ _SAYS_NOTHING = _words(
     r"^\W*(?:but|whereas|while|although|though)\b(?![^.;]*\b(?:unless"
     r"|by default)\b)[^.;]*\b(?:stays?|remains?|continues?|still|not)\b"
     r"|\b(?:previously|formerly|used to|had to|until (?:now|build)|in the past|so far)\b"
-    r"|\bas before\b"
+    r"|(?<!^)\bas before\b"
     r"|\b(?:may|will|might|could) be (?:enabled|activated|turned on|switched on)\b"
 )
 _CONDITION = _words(r"\b(?:if|when|whenever|once|in case|provided)\b[^,;]*")
 
+_STAYS = _words(r"\b(?:remains?|stays?|still|continues?)\b(?! (?:the|its) default)")
+"""What tells how things were before counts only where nothing tells of a change."""
 _HENCEFORTH = _words(r"\b(?:from|as of) (?:now|then|this build|build [\d.]+) on(?:wards)?\b")
 _ALLOWED = _words(r"\b(?:can|may|could|might) (?:also |still )?be \w+")
 """What may be done says nothing of what is done by default."""
@@ -59,7 +62,7 @@ _NO_LONGER = _words(
 )
 _NOT_DONE = _words(
     r"\b(?:off|disabled|inactive|deactivated|skip(?:s|ped)?|omit(?:s|ted)?|bypass(?:es|ed)?|false"
-    r"|optional|suspended|nothing)\b"
+    r"|left out|optional|suspended|nothing)\b"
 )
 _STANDARD = (
     r"\bin (?:the )?(?:standard|routine|normal|operational|archive) (?:pipeline"
@@ -89,7 +92,7 @@ _IS_SET = _words(
 _STATED = _words(
     rf"\b{_BE}\s+(?:now\s+|also\s+|already\s+|thus\s+|therefore\s+)?(?:\w+ly\s+)?"
     rf"(?:turned\s+|switched\s+|left\s+|set\s+to\s+)?(?:{_STATE})\b(?!\s+(?:by|with|via|using"
-    rf"|in|the)\b)"
+    rf"|in|the|cent\w+|axis|source|target|scale|limits?)\b|-)"
     rf"|^\W*(?:,\s*)?(?:(?:now|always)\s+)?(?:turned\s+|switched\s+)?"
     r"(?P<first>on|off|enabled|disabled|skipped)\b"
     r"(?=\s*$|\s*[,.;]|\s+(?:for|unless|in|henceforth)\b)"
@@ -103,8 +106,8 @@ _SWITCHES = _words(
     r"^\W*(?:we\s+(?:have\s+)?)?(?:(?P<on>(?:re-?)?enable[sd]?|(?:re-?)?activate[sd]?|(?:turn"
     r"|switch)(?:ed)? on)"
     r"|disable[sd]?|deactivate[sd]?|(?:turn|switch)(?:ed)? off)"
-    r"\s+(?:the\s+)?(?:\w+_\w+|[\w -]{1,40}\b(?:steps?|corrections?|subtraction|matching"
-    r"|rejection)\b|[a-z]+corr\b)"
+    r"\s+(?:the\s+)?(?:\w+_\w+|[\w -]{1,40}\b(?:steps?|search|fit|matching|\w{3,}tion)\b"
+    r"|[a-z]+corr\b)"
 )
 _PAST = _words(r"\b(?:was|were|been)\s+(?:\w+ly\s+|also\s+)?(?:true|false|on|off|active)$")
 _MODAL = _words(r"\b(?:can|may|could|might|must|ha(?:s|ve) to|needs? to|should|users?|you)\b")
@@ -126,6 +129,11 @@ _ASKED_FOR = _words(
     r"|ve) to"
     r"|should)\b[^.;]{0,20}\b(?:enable|activate|request|select|ask for|opt in|(?:switch"
     r"|turn)\b[^.;]{0,20}\bon)\b"
+    r"|\b(?:users?|observers?|those|anyone|whoever|you)(?: who| that)? (?:wants?|wish(?:es)?|needs?"
+    r"|would like)\b(?![^.;]*\b(?:old|former|previous|earlier|prior|avoid|without"
+    r"|not)\b)[^.;]{0,60}"
+    r"\b(?:needs? to|must|ha(?:s|ve) to|should|can) (?:set|give|pass|run|use|specify|choose"
+    r"|select)\b"
     r"|^\W*(?:in order )?to (?:do so|(?:activate|enable|use|apply|run|switch on|turn on"
     r"|request) (?:it|this"
     r"|the [\w -]{1,30})),? (?:users? (?:must|have to|should|can) )?(?:set|run|choose|select|give"
@@ -151,11 +159,6 @@ _OF_ITSELF = _words(
 )
 _ATTACHED = _words(r"\b(?:with|using|for|by|of|whose|under|at)\s+[`*\"']*(?:the )?$")
 """What makes a setting but what some data have: "cubes made with a_b set to 2"."""
-_SET_TO = _words(
-    rf"^\W*(?:we (?:have )?|now )?set (?:the )?[`*\"']*(?P<what>(?-i:[a-z])[\w.]*)[`*\"']*"
-    rf" (?:parameter |option )?to {VALUE}(?!\w)(?! (?:to|if|when|and|as)\b)"
-)
-"""How a change begins that sets a parameter; further on, users are told to set it."""
 _ASSIGNED = _words(
     rf"^\W*(?:[\w.]+,\s*)?(?P<name>(?-i:[a-z])\w*(?:\.\w+)?)\s?=\s?(?:{VALUE}"
     rf"|(?P<word>[a-z]\w+))\W*$"
@@ -175,20 +178,15 @@ _SKIP = re.compile(r"(?:^|\.)skip$", re.IGNORECASE)
 def default_state(text: str) -> str | None:
     """Return ``on``, ``off`` or the value that holds by default, if a text says so."""
     for sentence in sentences_of(_HENCEFORTH.sub("henceforth", text)):
+        if (whole := default_in(sentence.text)) is not None:
+            return whole
         clauses = [c for c in _clauses(sentence.text) if not _SAYS_NOTHING.search(c)]
+        clauses.sort(key=lambda clause: bool(_STAYS.search(clause)))
         for read in _READERS:
             for clause in clauses:
                 if (found := read(clause)) is not None:
                     return found if found != "on" else _value_in_brackets(text) or found
-    return _set_at_first(text) or _assigned(text)
-
-
-def _set_at_first(text: str) -> str | None:
-    """Return the value that a text begins by saying was given to a parameter."""
-    match = _SET_TO.match(text)
-    if match is None:
-        return None
-    return _turned(as_state(match["value"]), int(bool(_SKIP.search(match["what"]))))
+    return set_at_first(text) or _assigned(text)
 
 
 def _clauses(text: str) -> Iterator[str]:

@@ -30,6 +30,7 @@ _RISING = (
     r"|enhanc(?:e[sd]?|ing)|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)"
 )
 _MORE = r"(?<!once )more|higher|larger|bigger|longer|greater|brighter|slower|wider|broader|stronger"
+_MORE += r"|noisier|steeper|deeper|hotter|thicker|heavier|denser|louder|richer"
 _RISE = r"increases?|rises?|growth|gains? of|boosts?|slow-?downs?"
 
 _WAYS = {
@@ -56,12 +57,16 @@ _AFTER = {
 _BEFORE = {
     way: re.compile(
         rf"\b(?:{words[0]}|{words[2]}){_LEAD}$"
-        rf"|\b(?:{words[2]}) (?:of|in) [^.;,()]{{1,40}} (?:of|by) $",
+        rf"|\b(?:{words[2]}) (?:of|in) [^.;,()]{{1,40}},? (?:of|by"
+        rf"|(?:which |that )?(?:amount|total|com)(?:s|ing|ling|es|ed)? (?:up )?to){_LEAD}$",
         re.IGNORECASE,
     )
     for way, words in _WAYS.items()
 }
-_LEVEL = re.compile(r"\b(?:to|from|at|than)\s+(?:the\s+|a\s+|only\s+)?$", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"(?<!amounts )(?<!amounting )(?<!adding up )\b(?:to|from|at|than)\s+(?:the\s+|a\s+|only\s+)?$",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"\bby\s+(?:a\s+)?(?:\w+ly\s+|another\s+|some\s+)?$", re.IGNORECASE)
 _TOO = re.compile(r"\btoo\s+$", re.IGNORECASE)
 _AS = re.compile(r"\s*as (?:fast|quick|quickly|short|small|much time)\b", re.IGNORECASE)
@@ -69,7 +74,8 @@ _AS_MUCH = re.compile(r"\s*as (?:many|much|large|long|high|bright|wide|big|slow)
 _THAN = re.compile(r" than (?=\d)")
 _SENTENCE_END = re.compile(r"[.?!;]\s")
 _CHANGED = re.compile(
-    r"\b(?:chang|improv|mov|shift|tighten|adjust|sharpen|go|went|brought|bring|set|refin)\w*\b",
+    r"\b(?:chang|improv|mov|shift|tighten|adjust|sharpen|go|went|brought|bring|set|refin"
+    r"|relax|widen|lift|extend|alter|com(?:e|ing)|came|lengthen|deepen|default)\w*\b",
     re.IGNORECASE,
 )
 _EXTENDED = frozenset({"pixel", "group", "integration"})

@@ -37,8 +37,10 @@ WITHOUT = _words(
     r"|with the (?:(?:sole|only|single) )?(?:exception|exclusion) of|as opposed to|in contrast to"
     r"|nothing (?:is|was) (?:new|planned|foreseen|changed)"
     rf" {_PLACE}|without affecting|without (?:any )?(?:effects?|impact|changes?)"
-    rf" {_PLACE}|no (?:changes?|impact) {_PLACE}|nothing changes {_PLACE}"
-    r"|\ball (?:[\w-]+ ){0,3}but"
+    rf" {_PLACE}|no (?:changes?|impact|influence|bearing|consequences?) {_PLACE}"
+    rf"|(?:updates?|changes?|this|it|which) (?:has|have|had) no effects? {_PLACE}|nothing changes"
+    rf" {_PLACE}"
+    r"|\b(?:all|any|every)(?:thing|one)? (?:[\w-]+ ){0,3}but"
     r"|(?:does|do|did|will) not (?:yet )?(?:affect|apply (?:to|for|in)|concern|hold for|extend to"
     r"|include|cover|touch|regard|comprise|change (?:for|in)|work for)"
     r"|(?:is|are) not affected|unlike"
@@ -51,6 +53,7 @@ _OUTSIDE = _words(rf"\boutside(?: of)?\s+{_ARTICLES}$")
 _STAYS_SO_FOR = _words(
     r"(?:stays?|remains?|(?:is|are) (?:still|kept|left)|continues? to be|keeps? being|(?:is|are|was"
     r"|were) not)\s+(?:(?:turned|switched)\s+)?(?:off|disabled|inactive|deactivated|skipped|omitted"
+    r"|optional|experimental"
     r"|unchanged|uncorrected|true|false|the same|(?:yet )?(?:available|supported|applied|enabled"
     r"|on|active|done"
     r"|made|run"
@@ -61,7 +64,8 @@ _UNAFFECTED = _words(
     rf"|touched"
     r"|included|concerned|altered|modified)\b(?! (?:with|for|in|on|by(?! (?:this|these|it|the"
     r" changes?|the updates?)\b))\b)"
-    rf"|\b{_BE}\s+(?:left (?:out|alone|unchanged|untouched|as (?:it is|they are|before))|excluded"
+    rf"|\b{_BE}\s+(?:left (?:out|alone|unchanged|untouched|as (?:it (?:is|was)"
+    r"|they (?:are|were)|before))|excluded"
     r"|excepted|omitted|spared|(?:(?:treated|processed|handled"
     r"|calibrated) )?as before|the same as before)\b(?! from\b)"
     rf"|\b{_BE}\s+(?:exempt(?:ed)?|immune)\b"
@@ -72,7 +76,8 @@ _UNAFFECTED = _words(
     r"|\b(?:cannot|can not|is not|are not) (?:yet )?(?:be )?(?:handled|supported|processed|covered)"
     r" (?:so far|(?:as )?yet|by it)\b"
     r"|\b(?:does|do|did) not (?:change|benefit|profit|gain)\b|\bgains? nothing\b"
-    r"|\b(?:nothing (?:new|changes|has changed)|no (?:changes?|differences?))\b(?! (?:for|in|to"
+    r"|\b(?:nothing (?:new|changes|has changed)|no (?:changes?|differences?))\b(?! (?:for|in(?!"
+    r" th)|to"
     r"|on)\b)"
     r"|\bshows? no (?:changes?|differences?|effects?)\b"
 )
@@ -93,13 +98,21 @@ _ELLIPTIC = _words(r"(?:is|are) not")
 _SET_AGAINST = _words(r"being\b|(?:does|do|did|is|are) not$")
 _VERB = _words(r"\b(?:is|are|was|were|has|have|do|does|can|will)\b")
 _COMMA = _words(r",\s+(?!and\b|or\b)")
-_AFFECTED = _words(r"\b(?:affected|concerned|changed|touched|included)\b")
+_AFFECTED = _words(rf"\b{_BE}\s+(?:\w+\s+)?\w+(?:ed|en|ne|de|un)\b|\bun\w+ed\b")
 _STAYS_SO = _words(
     r"\b(?:stays?|remains?|(?:is|are) (?:still|kept|left)|continues? to be)\s+(?:(?:turned"
     r"|switched)"
     r"\s+)?(?:off|disabled|inactive|deactivated|skipped|omitted|unchanged|uncorrected|as\b)"
 )
+_SET_APART = _words(
+    r"\b(?:stays?|remains?|keeps?|retains?|sticks?|continues?|still|goes on|go on|(?:is|are|was"
+    r"|were|do"
+    r"|does|did|has|have) not)\b"
+)
+"""What a clause says that sets its subject against what is told of others."""
 _CONTRAST = _words(r"\b(?:but|whereas|while|although|though|however|not so)\b|;")
+_TURNS = _words(r"[\w ,/-]{1,60}?\s(?:but|whereas|while|although)\b")
+"""How a text goes on from what stays as it was to what does not."""
 _BACK = _words(
     r"(?:this|it|the (?:step|correction|change|update|method|algorithm|new|same|search|flagging"
     r"|subtraction))\b"
@@ -110,6 +123,7 @@ _CLAUSE_START = _words(
     r"|rather than|instead of|in which|where|when|if)\b\s*"
     r"|,\s+and\b(?=[^.;]{1,80}\b(?:is|are|stays?|remains?|keeps?|do|does)\b)"
 )
+_AGAINST = _words(r"\b(?:whereas|while)\s+(?=[A-Z\w])")
 _LISTED = re.compile(
     r"(?:\s*\([^()]*\))?\s*(?:,\s*(?:and\b|or\b)?|and\b|or\b|nor\b|&|/)?\s*(?:(?:the|for|in|to"
     r"|of)\s+)*"
@@ -152,7 +166,11 @@ def leaves_out(text: str, start: int) -> bool:
     if WITHOUT.search(before):
         return True
     sentence = _sentence(text, start)
-    set_against = _CONTRAST.search(sentence) or (sentence != text[:start] and _BACK.match(sentence))
+    set_against = (
+        _CONTRAST.search(sentence)
+        or _TURNS.match(text, start)
+        or (sentence != text[:start] and _BACK.match(sentence))
+    )
     return bool(_STAYS_SO_FOR.search(before) and set_against)
 
 
@@ -164,9 +182,14 @@ def _subjects(text: str) -> list[tuple[int, int]]:
         if not _ELLIPTIC.fullmatch(match[0]) or _AFFECTED.search(text[: match.start()])
     ]
     found += [match.span() for match in _NEITHER.finditer(text)]
+    for contrast in _AGAINST.finditer(text):
+        if match := _SET_APART.search(text, contrast.end()):
+            start, stop = contrast.end(), match.start()
+            if not re.search(r"[.;,:()]\s", text[start:stop].removesuffix(", ")):
+                found.append((start, stop))
     for match in _STAYS_SO.finditer(text):
         start = _clause(text, match.start())
-        if _CONTRAST.search(_sentence(text, start)):
+        if _CONTRAST.search(_sentence(text, start)) or _TURNS.match(text, start):
             found.append((start, match.start()))
     return found
 
@@ -189,7 +212,8 @@ def _subject(text: str, predicate: re.Match[str]) -> int:
 
 def _clause(text: str, end: int) -> int:
     """Return where the clause begins that has its predicate at a place."""
-    return max((match.end() for match in _CLAUSE_START.finditer(text, 0, end)), default=0)
+    starts = (match.end() for match in _CLAUSE_START.finditer(text))
+    return max((start for start in starts if start <= end), default=0)
 
 
 def _sentence(text: str, end: int) -> str:

@@ -24,22 +24,23 @@ from jwst_buildgraph.sources.pages.names.links import (
     SURE,
     Link,
     is_common,
-    is_compared,
     is_loose,
     preferred_of,
 )
 from jwst_buildgraph.sources.pages.names.named_codes import CodeFinder, is_set, is_word_set
 from jwst_buildgraph.sources.pages.names.named_steps import StepFinder
+from jwst_buildgraph.sources.pages.names.passing import without_passing
 from jwst_buildgraph.sources.pages.names.patterns import (
     ALL_MODES,
     CAPITALS,
+    FILES_OF_TYPE,
     MAY_BE_WIDE,
     MID_IR,
     NEAR_IR,
     PLAIN_WORD,
     TYPE_IN_CAPITALS,
 )
-from jwst_buildgraph.sources.pages.names.settings import with_their_steps
+from jwst_buildgraph.sources.pages.names.settings import parameters_in_brackets, with_their_steps
 from jwst_buildgraph.sources.pages.names.stages import stages_in_lists
 from jwst_buildgraph.sources.pages.names.vocabulary import Vocabulary
 from jwst_buildgraph.sources.pages.names.wordings import (
@@ -109,6 +110,7 @@ class Linker:
             *self._codes.parameters(text, scope_steps, codes),
             *self._codes.steps(text),
             *self._codes.introduced(text, scope_steps),
+            *parameters_in_brackets(self._vocabulary, text, scope_steps),
             *self._codes.styled(text, scope_steps, codes),
             *self._codes.keywords(text),
             *_codes("pmaps", find_pmaps(text)),
@@ -124,8 +126,7 @@ class Linker:
         links += _codes("subarrays", subarrays)
         links += self._codes.loose_parameters(text, scope_steps, links, mentions, codes)
         links = with_their_steps(self._vocabulary, text, links, scope_steps)
-        links = [link for link in links if not is_compared(text, link)]
-        return _once(with_exclusions(text, links))
+        return _once(with_exclusions(text, without_passing(text, links)))
 
     def _types(self, text: str) -> Iterator[Link]:
         """Yield reference types by names that can mean nothing else, wherever they stand."""
@@ -134,6 +135,7 @@ class Linker:
             for word in PLAIN_WORD.finditer(text)
             if word[0] in self._vocabulary.type_codes
         ]
+        words += [(match[1], *match.span(1)) for match in FILES_OF_TYPE.finditer(text)]
         for name, start, end in (*words, *flats_by_letter(text)):
             for known in self._vocabulary.gazetteer.known.names(name, "ReferenceType"):
                 label = self._vocabulary.label(known.iri)
@@ -186,7 +188,7 @@ class Linker:
         named = {reading.iri for found in places.values() for reading in found}
         for readings in places.values():
             preferred = preferred_of(readings)
-            if is_common(preferred[0], mentions):
+            if is_common(text, preferred[0], mentions):
                 continue
             if preferred[0].kind == "Parameter":
                 yield from self._of_parameter(text, preferred, scope_steps, codes)

@@ -29,20 +29,6 @@ class Link:
     excluded: bool = False
 
 
-_COMPARED = re.compile(
-    r"\b(?:(?:similar(?:ly)?|analogous|identical|equal|close) to (?:what|that|the"
-    r" way)[^.;,()]{0,60}\b(?:of|for|in"
-    r"|with)|consisten(?:t|cy|tly) with|similar(?:ly)? to|relative to|compared (?:to"
-    r"|with)|comparable to|identical to|(?:the )?same as|analogous to|in line with|"
-    r"(?:as|like) (?:(?:is|was|has been) )?(?:already )?(?:done|used|available"
-    r"|implemented|in place)? ?(?:for|in|with)|(?:only )?(?:relevant|meant"
-    r"|intended) (?:only )?for|agreement with)\s+"
-    r"(?:(?:the|those|that|latest|of|for|from|calibrations?|data|corrections?|new"
-    r"|existing|current)\s+)*$",
-    re.IGNORECASE,
-)
-
-
 CAUSE = re.compile(
     r"\b(?:due to|because|caused by|owing to|as a result of|only relevant (?:for|to)"
     r"|meant for)\b",
@@ -51,15 +37,12 @@ CAUSE = re.compile(
 """What stands before the cause of an issue: what is named from here on it need not be about."""
 
 
+_STEP_FOLLOWS = re.compile(r"[\"'`”’]?\s+(?:correction )?steps?\b|\s*\(")
+
+
 def is_stage(link: Link) -> bool:
     """Tell whether a link is to a stage of processing, which a pipeline named says better."""
     return (link.iri or "").startswith(f"{THINGS}stage/")
-
-
-def is_compared(text: str, link: Link) -> bool:
-    """Tell whether a way of observing is named only to compare with, or as what is not meant."""
-    observing = link.field in ("instruments", "techniques", "modes")
-    return observing and bool(_COMPARED.search(text[max(0, link.start - 80) : link.start]))
 
 
 def is_loose(text: str, mention: Mention) -> bool:
@@ -79,14 +62,19 @@ def is_loose(text: str, mention: Mention) -> bool:
     return False
 
 
-def is_common(mention: Mention, mentions: Iterable[Mention]) -> bool:
+def is_common(text: str, mention: Mention, mentions: Iterable[Mention]) -> bool:
     """Tell whether words for what a step deals with are no name of it: "residual fringes".
 
-    They are not in the plural, beside a step that the text names.
+    They are not beside a step that the text names by its code, unless they are called a step.
     """
-    if mention.kind != "Step" or " " not in mention.text or not mention.text.endswith("s"):
+    if not _is_worded(mention) or _STEP_FOLLOWS.match(text, mention.end):
         return False
-    return any(o.kind == "Step" and o.iri != mention.iri for o in mentions)
+    return any(o.kind == "Step" and o.iri != mention.iri and not _is_worded(o) for o in mentions)
+
+
+def _is_worded(mention: Mention) -> bool:
+    """Tell whether a step is named by everyday words."""
+    return mention.kind == "Step" and bool(re.search(r"[ -]", mention.text))
 
 
 def preferred_of(readings: list[Mention]) -> list[Mention]:

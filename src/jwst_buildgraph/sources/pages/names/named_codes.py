@@ -25,6 +25,9 @@ from jwst_buildgraph.sources.pages.names.patterns import (
     MAY_BE_KEYWORD,
     MAY_BE_PARAMETER,
     MAY_BE_RELEASE,
+    MEANS,
+    MOVED_IN_STEP,
+    NAME_ENDS,
     NAMED_PARAMETERS,
     NEW_PARAMETER,
     NEW_STEP,
@@ -33,9 +36,9 @@ from jwst_buildgraph.sources.pages.names.patterns import (
     OPTION,
     PARAMETER_OF_STEP,
     PARAMETERS_NAMED,
-    PLAIN_CODE,
     PLAIN_WORD,
     RELEASE,
+    RENAMED,
     SETS,
     SETS_IT,
     SETS_WORD,
@@ -63,7 +66,8 @@ def is_set(text: str, start: int, end: int) -> bool:
 def is_word_set(text: str, start: int, end: int) -> bool:
     """Tell whether a word that may be any is set: "method=", "set method to", "method is set"."""
     before = text[max(0, start - _NEAR) : start]
-    return bool(SETS_WORD.search(before) or WORD_IS_SET.match(text, end))
+    means = MEANS.search(before) and NAME_ENDS.match(text, end)
+    return bool(means or SETS_WORD.search(before) or WORD_IS_SET.match(text, end))
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -99,7 +103,7 @@ class CodeFinder:
             if "_" in match[1] or (scope_steps and not part_of_name):
                 yield self._parameter(match[1], match.span(1), scope_steps)
         yield from self._of_steps(text, codes)
-        own_steps = scope_steps | self._steps_written(text)
+        own_steps = scope_steps | self._vocabulary.steps_written(text)
         for match in (found for pattern in _CALLED_SO for found in pattern.finditer(text)):
             for word in re.finditer(r"\w+", match["names"]):
                 offset = match.start("names")
@@ -111,13 +115,16 @@ class CodeFinder:
         """Yield parameters that stand beside their step: "skymethod of skymatch"."""
         known = self._vocabulary.gazetteer.known
         told = bool(SIGN_OF_SETTING.search(text) or codes)
-        for match in (m for p in (PARAMETER_OF_STEP, SETTING_OF_STEP) for m in p.finditer(text)):
+        patterns = (PARAMETER_OF_STEP, SETTING_OF_STEP, MOVED_IN_STEP)
+        for match in (found for pattern in patterns for found in pattern.finditer(text)):
             steps = [n for n in known.names(match["step"], "Step") if n.spelling == match["step"]]
             name = match["name"]
             own = [n for n in known.names(name, "Parameter") if steps and steps[0].iri in n.steps]
             said = match.re is SETTING_OF_STEP and match["said"]
             looks = "_" in name or name in codes or bool(said)
-            new = told and looks and not self._is_known_otherwise(name)
+            new = (
+                (told or match.re is MOVED_IN_STEP) and looks and not self._is_known_otherwise(name)
+            )
             if steps and (new or (own and (told or name not in self._vocabulary.plain_words))):
                 step = self._vocabulary.label(steps[0].iri)
                 yield Link("parameters", f"{step}.{name}", None, *match.span("name"), LIKELY)
@@ -133,7 +140,9 @@ class CodeFinder:
         written = {code for code in codes if code in text}
         words = written | {word[0] for word in PLAIN_WORD.finditer(text)}
         names = {word: known.names(word, "Parameter") for word in sorted(words)}
-        steps = scope_steps | (self._steps_written(text) if any(names.values()) else frozenset())
+        steps = scope_steps | (
+            self._vocabulary.steps_written(text) if any(names.values()) else frozenset()
+        )
         for code, parameters in names.items():
             if any(found.steps & steps for found in parameters):
                 for match in re.finditer(rf"(?<![\w.]){re.escape(code)}(?!\w)", text):
@@ -141,18 +150,13 @@ class CodeFinder:
                         continue
                     yield self._parameter(code, match.span(), scope_steps)
 
-    def _steps_written(self, text: str) -> frozenset[str]:
-        """Return the steps whose names a text has in it as words, whatever they mean there."""
-        known = self._vocabulary.gazetteer.known
-        words = {word[0] for word in PLAIN_CODE.finditer(text)}
-        names = (name for word in words for name in known.names(word, "Step"))
-        return frozenset(name.iri for name in names if name.spelling in words)
-
     def introduced(self, text: str, scope_steps: frozenset[str]) -> Iterator[Link]:
         """Yield parameters that a text introduces by a plain word: "new parameter skylist lets"."""
-        for match in NEW_PARAMETER.finditer(text):
-            if not self._is_known_otherwise(match["name"]):
-                yield self._parameter(match["name"], match.span("name"), scope_steps)
+        found = [(match, "name") for match in NEW_PARAMETER.finditer(text)]
+        found += [(m, "name" if m["name"] else "passive") for m in RENAMED.finditer(text)]
+        for match, group in found:
+            if not self._is_known_otherwise(match[group]):
+                yield self._parameter(match[group], match.span(group), scope_steps)
 
     def steps(self, text: str) -> Iterator[Link]:
         """Yield the steps that a text calls so, and that no vocabulary has."""

@@ -31,6 +31,11 @@ from jwst_buildgraph.sources.pages.names.wordings import steps_by_words
 
 _OF_REFERENCES = re.compile(r"(?:\s+[\w-]+){0,3}\s+ref(?:erence)?\b", re.IGNORECASE)
 _CLAUSE_START = re.compile(r"(?:^|[:;.]\s+)$")
+_FRONTED = re.compile(
+    r"(?:^|[.;]\s+)(?:for|in|on|with|as|to|at|when|if|since|by|after|before|while|where|because|from|now)"
+    r"\b[^.;]{1,80},\s+$",
+    re.IGNORECASE,
+)
 _DOES = re.compile(
     r"\s+(?:(?:now|also|no longer|always|never|still|then|thus|again|\w+ly)\s+)*(?P<verb>[a-z]+)\b"
 )
@@ -93,7 +98,11 @@ class StepFinder:
 
     def _lone(self, text: str, mentions: Iterable[Mention]) -> Iterator[Link]:
         """Yield steps by a lone word that is no English one, or that stands in a list of steps."""
-        taken = [(mention.start, mention.end) for mention in mentions]
+        taken = [
+            (mention.start, mention.end)
+            for mention in mentions
+            if mention.kind != "ReferenceType" or not _is_subject(text, mention.start, mention.end)
+        ]
         listed = [
             match.span("names" if match["names"] else "after")
             for match in LISTED_STEPS.finditer(text)
@@ -144,7 +153,8 @@ class StepFinder:
 def _is_subject(text: str, start: int, end: int) -> bool:
     """Tell whether a lone word is what a clause is about: "…: jump now uses …"."""
     does = _DOES.match(text, end)
-    return bool(does and does["verb"] in _DOING and _CLAUSE_START.search(text[:start]))
+    begins = _CLAUSE_START.search(text[:start]) or _FRONTED.search(text[:start])
+    return bool(does and does["verb"] in _DOING and begins)
 
 
 def _is_agent(text: str, start: int, end: int) -> bool:

@@ -51,7 +51,9 @@ class Pairing:
                     modes = self._modes_of(instrument, technique, [])
                     made += [replace(mode, excluded=True) for mode in modes]
                     used |= {instrument} if modes else set()
-                if alone or _told_apart(text, technique, instrument):
+                others = {other.iri for other in instruments} - {instrument.iri}
+                several = others and technique.excluded and not instrument.excluded
+                if alone or several or _told_apart(text, technique, instrument):
                     continue
                 beside = _beside(text, technique, techniques)
                 if modes := self._modes_of(instrument, technique, beside):
@@ -62,7 +64,7 @@ class Pairing:
         return _as_named([link for link in links if link not in used], list(dict.fromkeys(made)))
 
     def _of_other_modes(self, links: list[Link], used: set[Link]) -> list[Link]:
-        """Return as modes what is left out of the one instrument whose modes are named.
+        """Return as modes of the one instrument whose modes are named what else is named.
 
         "MRS data change, imaging does not": of the instrument that has MRS.
         """
@@ -72,11 +74,22 @@ class Pairing:
             if link.field == "modes"
             and (owner := self._vocabulary.instrument_of.get(link.iri or ""))
         }
-        if len(owners) != 1 or any(link.field == "instruments" for link in links):
+        strange = {link.iri for link in links if link.field == "instruments"} - owners
+        if len(owners) != 1 or strange:
             return []
         whole = Link("instruments", "", owners.pop(), 0, 0)
-        left_out = [link for link in links if link.field == "techniques" and link.excluded]
-        made = {link: self._modes_of(whole, link, []) for link in left_out}
+        told = {
+            technique
+            for link in links
+            if link.field == "modes" and not link.excluded
+            for technique in self._vocabulary.techniques_of.get(link.iri or "", set())
+        }
+        others = [
+            link
+            for link in links
+            if link.field == "techniques" and (link.excluded or link.iri not in told)
+        ]
+        made = {link: self._modes_of(whole, link, []) for link in others}
         used |= {link for link, modes in made.items() if modes}
         return [mode for modes in made.values() for mode in modes]
 

@@ -11,17 +11,19 @@ MAY_BE_PARAMETER = re.compile(
 MAY_BE_KEYWORD = re.compile(
     r"keyword|header|DATE-|MJD-|TIME-|[A-Z]_[A-Z0-9]|[A-Z0-9]_[A-Z]", re.IGNORECASE
 )
-MAY_BE_RELEASE = re.compile(r"\d\.\d")
+MAY_BE_RELEASE = re.compile(r"\d[._]\d")
 MAY_BE_WIDE = re.compile(r"\b(?:all|every|any|each)\b|infrared|IR\b", re.IGNORECASE)
 
 
 PLAIN_WORD = re.compile(r"(?<![\w./_-])[a-z][a-z0-9]{2,}(?![\w/_-]|\.\w)")
 
 
-TYPE_IN_CAPITALS = re.compile(r"(?<![\w./_-])[A-Z][A-Z0-9]{2,}(?![\w/_-]|\.\w)")
+FILES_OF_TYPE = re.compile(
+    r"(?<![A-Z] )(?<![\w./_-])([a-z][a-z0-9]{2,})[ -](?:reference )?files?\b"
+)
 
 
-PLAIN_CODE = re.compile(r"(?<![\w.-])[a-z][a-z0-9_]{2,}(?![\w-])")
+TYPE_IN_CAPITALS = re.compile(r"(?<!\bthe )(?<![\w./_-])[A-Z][A-Z0-9]{2,}(?![\w/_-]|\.\w)")
 
 
 LISTED_STEPS = re.compile(
@@ -41,6 +43,13 @@ PARAMETER_OF_STEP = re.compile(
     r"(?<![\w./])[\"'`“‘]?(?P<name>[a-z][a-z0-9_]{2,})[\"'`”’]?\s+(?:parameter\s+|option\s+"
     r"|switch\s+"
     r"|setting\s+|argument\s+)?(?:of|in)\s+(?:the\s+)?[\"'`“‘]?(?P<step>[a-z]\w*)[\"'`”’]?(?![\w.])"
+)
+MOVED_IN_STEP = re.compile(
+    r"(?<![\w./])[\"'`“‘]?(?P<name>[a-z][a-z0-9]*(?:_[a-z0-9]+)+)[\"'`”’]? (?:is|was|has been|will"
+    r" be)"
+    r" (?:now |also )?(?:removed|dropped|deleted|added|introduced|deprecated|withdrawn|made"
+    r" available)"
+    r" (?:from|to|in|into) (?:the )?[\"'`“‘]?(?P<step>[a-z]\w*)[\"'`”’]?(?![\w.])"
 )
 SETTING_OF_STEP = re.compile(
     r"(?<![\w./])[\"'`“‘]?(?P<step>[a-z]\w*)[\"'`”’]?['’]s\s+(?:new\s+)?[\"'`“‘]?(?P<name>[a-z]\w{2,})"
@@ -73,6 +82,28 @@ NEW_PARAMETER = re.compile(
     r"|on)\b)[a-z][a-z0-9]{2,})"
     r"(?=[,.;:(]|\s+(?:lets?|allows?|that|which|controls?|sets?|selects?|enables?|is|was|has"
     r"|to)\b|$)"
+)
+
+
+SETTABLE = re.compile(
+    r"\b(?:select|choose|choice|selection)\b"
+    r"|\b(?:can|may|could) (?:now |also )?be (?:limited|set|chosen|given|changed|adjusted"
+    r"|specified|selected"
+    r"|controlled|tuned)\b"
+)
+
+
+WORDS_IN_BRACKETS = re.compile(
+    r"\((?P<names>[a-z][a-z0-9_]+(?:,\s*(?:and\s+|or\s+)?[a-z][a-z0-9_]+|\s+and\s+[a-z][a-z0-9_]+)*)\)"
+)
+
+
+RENAMED = re.compile(
+    r"\b[Rr]enam\w+ (?:the )?[\"'`“‘]?\w+[\"'`”’]? (?:parameter|option|argument|setting) (?:to|as"
+    r"|into)"
+    r" [\"'`“‘]?(?P<name>[a-z][a-z0-9_]{2,})"
+    r"|\b(?:parameter|option|argument) [\"'`“‘]?\w+[\"'`”’]? (?:is|was|has been) renamed (?:to|as)"
+    r" [\"'`“‘]?(?P<passive>[a-z][a-z0-9_]{2,})"
 )
 
 
@@ -154,6 +185,17 @@ IS_SETTING = re.compile(
     r"|\s+\((?:off|on|default|True|False))"
 )
 
+MEANS = re.compile(
+    r"\b(?:via|with|using|through|by means of|with the help of|called|named"
+    r"|pass\w* (?:(?:one|it|them|this|these|a \w+|\w+s) )?in)\s+[\"'`“‘]?$",
+    re.IGNORECASE,
+)
+NAME_ENDS = re.compile(
+    r"[\"'`”’]?(?:\s*(?:[:;,.)]|$)"
+    r"|\s+(?:for|in|of|on|when|if|and|or|is|are|was|has|now|to|unless|instead)\b)"
+)
+"""What stands around a word that is named as the means by which something is set."""
+
 SETS_WORD = re.compile(
     r"\b(?:set|setting|parameters?|options?|arguments?|switch"
     r"|(?:values?|settings?|choice) (?:of|for)"
@@ -175,7 +217,7 @@ WORD_IS_SET = re.compile(
 
 LOOSE_KEYWORD = re.compile(
     r"(?<![\w./=-])(?:DATE|MJD|TIME)-(?:OBS|BEG|END|AVG)\b|"
-    r"(?<![\w./=-])(?<!=[\"'“‘])(?=[A-Z0-9_]{5,8}\b)[A-Z][A-Z0-9]*_[A-Z0-9_]+\b(?![\w(/-]|\.\w)"
+    r"(?<![\w./=-])(?<![\"'“‘])(?=[A-Z0-9_]{5,8}\b)[A-Z][A-Z0-9]*_[A-Z0-9_]+\b(?![\w(/-]|\.\w)"
     r"(?!\s+(?:flags?|columns?|tables?|extensions?|exposures?|data|subarrays?|detectors?|exptypes?"
     r"|to (?:the )?(?:output )?catalogs?|bits?)\b)"
 )
@@ -201,8 +243,10 @@ NO_KEYWORDS = frozenset(
 
 RELEASE = re.compile(
     r"\b(?P<package>jwst|SDP(?:_VER)?|CAL_VER)\b(?:\s+(?:package|release|version"
-    r"|software|build|tag|subsystem|system))*\s*(?:\(?=|:|\(|\||v|is|was)?\s*v?"
-    r"(?P<list>\d+\.\d+(?:\.\d+)?(?:rc\d+|[ab]\d+)?(?:(?:,\s*(?:and\s+)?|\s+and\s+"
+    r"|software|build|tag|subsystem|system|stays?|remains?|went|goes|gone|moved|comes|came|kept|upgraded"
+    r"|updated|advanced|brought|still|of|at|in|to|now|the|its|has|had|been|is|was))*"
+    r"\s*(?:\(?=|:|\(|\||v)?\s*v?"
+    r"(?P<list>20\d\d_\d{1,2}[a-z]\b|\d+\.\d+(?:\.\d+)?(?:rc\d+|[ab]\d+)?(?:(?:,\s*(?:and\s+)?|\s+and\s+"
     r"|\s+or\s+|\s+to\s+|/)v?\d+\.\d+\.\d+)*)(?![\w]|\.\d)",
     re.IGNORECASE,
 )
@@ -219,7 +263,7 @@ BARE_JWST = re.compile(
 )
 
 
-VERSION = re.compile(r"\d+\.\d+(?:\.\d+)?(?:rc\d+|[ab]\d+)?")
+VERSION = re.compile(r"20\d\d_\d{1,2}[a-z]|\d+\.\d+(?:\.\d+)?(?:rc\d+|[ab]\d+)?")
 
 
 ALL_MODES = re.compile(

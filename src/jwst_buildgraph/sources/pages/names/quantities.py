@@ -101,14 +101,16 @@ _AT_LEAST = ("≥", "≳", ">", ">=", "at least", "more than", "over", "above", 
              "farther than", "further than")  # fmt: skip
 _ABOUT = ("~", "≈", "about", "around", "approximately", "roughly", "typically", "some", "±",
           "close to", "a good")  # fmt: skip
+_EVERY = re.compile(r"\b(?:every|each|once an?|per) $", re.IGNORECASE)
+"""What makes a time how often something is done, not how long it takes."""
 _AT_MOST_AFTER = re.compile(
     r"\s*,?\s*(?:at (?:the )?most|at maximum|or (?:less|fewer|better|smaller|lower|shorter)\b"
     r"|maximum\b)",
     re.IGNORECASE,
 )
 _AT_LEAST_AFTER = re.compile(
-    r"\s*,?\s*(?:at (?:the very )?least|or (?:more|larger|greater|longer|higher|worse)\b"
-    r"|and (?:more|above)\b)",
+    r"\s*,?\s*(?:at (?:the very )?least|or (?:even )?(?:more|larger|greater|longer|higher|worse"
+    r"|better)\b|and (?:more|above)\b)",
     re.IGNORECASE,
 )
 _BY_PART = re.compile(r"\bby (?:\w+ )?$", re.IGNORECASE)
@@ -184,6 +186,8 @@ def _measures(text: str) -> Iterator[Quantity]:
         written = match[f"u{_NAMES.index(unit)}"]
         counted = text[: match.start()].endswith(" by")
         if _is_quote(written, text, match.start()):
+            continue
+        if unit in ("month", "year") and _EVERY.search(text[: match.start()]):
             continue
         if unit == "micron" and _AT_WAVELENGTH.search(text[: match.start()]):
             continue
@@ -271,7 +275,9 @@ def _quantity(text: str, match: re.Match[str], unit: str) -> Quantity:
     if sign in ("above", "below") and _SPLIT.search(text[: match.start()]):
         bounds = (low, high)
     is_level = sign in ("above", "below", "under") and not _BY_PART.search(text[: match.start()])
-    way = None if is_level else direction(text, *match.span(), unit)
+    after = _AT_LEAST_AFTER.match(text, match.end()) if at_least else None
+    end = after.end() if after else match.end()
+    way = None if is_level else direction(text, match.start(), end, unit)
     return Quantity(*bounds, unit, way, sign in _ABOUT, *match.span())
 
 

@@ -12,6 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from jwst_buildgraph.sources.headings import read_step_heading
+from jwst_buildgraph.sources.pages.names.heading_names import (
+    OBSERVING,
+    HeadingNames,
+    HeadingScope,
+)
 from jwst_buildgraph.sources.pages.names.link import Linker
 from jwst_buildgraph.sources.pages.names.links import LIKELY, Link, is_stage
 from jwst_buildgraph.sources.pages.names.observing import CLAUSE, Pairing
@@ -38,17 +43,6 @@ _ALL = "all"
 _EVERYTHING = re.compile(r"all (?:the )?instruments\W*", re.IGNORECASE)
 """A heading over what is left when each instrument had its own: it limits nothing."""
 _JOINTS = re.compile(r"\band\b|\bmodes?\b|[\s,&/:]+", re.IGNORECASE)
-_OBSERVING = frozenset({"instruments", "techniques", "modes"})
-
-
-@dataclass(frozen=True)
-class HeadingScope:
-    """What a heading says about everything below it."""
-
-    links: tuple[Link, ...] = ()
-    steps: frozenset[str] = frozenset()
-    """The steps it is about, as IRIs."""
-    is_step: bool = False
 
 
 @dataclass
@@ -98,6 +92,7 @@ class Scoper:
         self._vocabulary = vocabulary
         self._linker = linker
         self.settled = Pairing(vocabulary).settled
+        self._heads = HeadingNames(vocabulary)
         self._headings: dict[str, HeadingScope] = {}
 
     def is_step_heading(self, text: str) -> bool:
@@ -115,7 +110,7 @@ class Scoper:
         rest = list(text)
         for link in named:
             rest[link.start : link.end] = " " * (link.end - link.start)
-        observing = bool(named) and all(link.field in _OBSERVING for link in named)
+        observing = bool(named) and all(link.field in OBSERVING for link in named)
         return observing and not _JOINTS.sub("", "".join(rest))
 
     def of_heading(self, text: str) -> HeadingScope:
@@ -172,7 +167,7 @@ class Scoper:
         match = re.search(r"\(([^()]*)\)", text)
         parts = match[1].split(",") if match else []
         found = [link for part in parts for link in self.settled(part, self._linker.links(part))]
-        kept = [link for link in found if link.field in _OBSERVING | {"pipelines"}]
+        kept = [link for link in found if link.field in OBSERVING | {"pipelines"}]
         return [replace(link, start=0, end=0) for link in kept]
 
     def _general_heading(self, text: str) -> HeadingScope:
@@ -180,7 +175,7 @@ class Scoper:
         links = [
             link
             for link in self._linker.links(text)
-            if link.field in _OBSERVING | {"pipelines", "steps"}
+            if link.field in OBSERVING | {"pipelines", "steps"}
             and not link.excluded
             and not _EVERYTHING.fullmatch(text)
         ]
@@ -199,28 +194,13 @@ class Scoper:
         self, text: str, own: list[Link], headings: Sequence[HeadingScope], parents: Iterable[Link]
     ) -> Scope:
         """Return the scope of a statement with that of its headings and parent bullets."""
-        above = [link for heading in headings for link in heading.links]
-        context = above + _not_told_anew(own, parents)
-        settled = self.settled(text, [*own, *self._lent(own, context)])
+        above = self._heads.joined(headings, own)
+        parents = _not_told_anew(own, parents)
+        context = above + parents
+        topics = [link for heading in headings if not heading.is_step for link in heading.links]
+        own = self._heads.with_techniques(own, topics)
+        settled = self.settled(text, [*own, *self._heads.lent(own, [*topics, *parents])])
         return Scope(self._without_implied(text, [*settled, *self._inherited(settled, context)]))
-
-    def _lent(self, own: list[Link], context: list[Link]) -> list[Link]:
-        """Return the instruments of the headings that techniques in the text go with."""
-        places = {(link.start, link.end) for link in own if link.field == "techniques"}
-        if any(
-            link.field == "instruments"
-            or (link.field == "modes" and (link.start, link.end) not in places)
-            for link in own
-        ):
-            return []
-        lent = [link for link in context if link.field == "instruments"]
-        techniques = [link for link in own if link.field == "techniques"]
-        return [
-            replace(link, start=technique.start, end=technique.start)
-            for link in lent
-            for technique in techniques
-            if self._vocabulary.modes_of.get((link.iri or "", technique.iri or ""))
-        ]
 
     def without_strange_types(self, text: str, links: list[Link]) -> list[Link]:
         """Leave out reference types that the instruments named do not have, or that only profit."""
@@ -243,16 +223,16 @@ class Scoper:
 
     def _inherited(self, own: list[Link], context: list[Link]) -> list[Link]:
         """Return what headings and parents add to what the text itself names."""
-        observing = [link for link in own if link.field in _OBSERVING and not link.excluded]
+        observing = [link for link in own if link.field in OBSERVING and not link.excluded]
         inherited = []
         narrowed = bool(observing) or any(
-            link.field in _OBSERVING and link.label != _ALL for link in context
+            link.field in OBSERVING and link.label != _ALL for link in context
         )
         piped = any(link.field == "pipelines" and not is_stage(link) for link in (*own, *context))
         for link in context:
             if link.label == _ALL and narrowed:
                 continue
-            if link.field in _OBSERVING and observing and self._is_narrowed(link, observing):
+            if link.field in OBSERVING and observing and self._is_narrowed(link, observing):
                 continue
             if piped and is_stage(link):
                 continue
@@ -267,7 +247,7 @@ class Scoper:
         """Tell whether the text itself says what a heading would add, or something else."""
         if link.field == "instruments":
             return True
-        implied = {iri for other in observing for iri in self._implied(other.iri)}
+        implied = {iri for other in observing for iri in self._heads.implied(other.iri)}
         return link.iri in implied or any(other.label == "all" for other in observing)
 
     def _without_implied(self, text: str, links: list[Link]) -> list[Link]:
@@ -278,25 +258,12 @@ class Scoper:
             others = [
                 other.iri
                 for other in links
-                if other.field in _OBSERVING and not other.excluded and other.iri != link.iri
+                if other.field in OBSERVING and not other.excluded and other.iri != link.iri
                 and (bisect(ends, other.start) <= bisect(ends, link.start) or link.start < 0)
             ]  # fmt: skip
             implied = link.field in ("instruments", "techniques") and any(
-                link.iri in self._implied(iri) for iri in others
+                link.iri in self._heads.implied(iri) for iri in others
             )
             if link.excluded or not implied:
                 kept.append(link)
         return kept
-
-    def _implied(self, iri: str | None) -> set[str]:
-        """Return a thing with its instrument, its techniques and all they are kinds of."""
-        if iri is None:
-            return set()
-        found = {iri, *self._vocabulary.broader(iri)}
-        for mode in list(found):
-            found |= self._vocabulary.techniques_of.get(mode, set())
-            if instrument := self._vocabulary.instrument_of.get(mode):
-                found.add(instrument)
-        for technique in list(found):
-            found |= self._vocabulary.broader(technique)
-        return found

@@ -8,6 +8,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from jwst_buildgraph.sources.pages.names.links import LIKELY, Link, is_stage
+from jwst_buildgraph.sources.pages.names.patterns import (
+    SETTABLE,
+    SIGN_OF_SETTING,
+    WORDS_IN_BRACKETS,
+)
 from jwst_buildgraph.sources.pages.names.vocabulary import Vocabulary
 
 _WORD = re.compile(r"\w+")
@@ -46,6 +51,36 @@ def with_their_steps(
     named = {link.iri for link in steps} | scope_steps
     told = [link for link in told if not _is_stranger(vocabulary, text, link, named)]
     return [*told, *_owners(vocabulary, told, scope_steps)]
+
+
+def parameters_in_brackets(
+    vocabulary: Vocabulary, text: str, scope_steps: frozenset[str]
+) -> Iterator[Link]:
+    """Yield parameters that stand in brackets behind what they set: "the radius (radius)".
+
+    All words there are parameters of one step, which the text or its heading names, or
+    which alone has them.
+    """
+    if not SIGN_OF_SETTING.search(text) and not SETTABLE.search(text):
+        return
+    known = vocabulary.gazetteer.known
+    steps = scope_steps | vocabulary.steps_written(text)
+    for match in WORDS_IN_BRACKETS.finditer(text):
+        words = list(re.finditer(r"\w+", match["names"]))
+        words = [word for word in words if word[0] not in ("and", "or")]
+        owners = [
+            {step for name in known.names(word[0], "Parameter") for step in name.steps}
+            for word in words
+        ]
+        shared = set.intersection(*owners)
+        own = shared & steps or (shared if len(shared) == 1 else set())
+        if len(own) != 1 or any(known.names(word[0], "Step") for word in words):
+            continue
+        step = vocabulary.label(own.pop())
+        for word in words:
+            first = match.start("names") + word.start()
+            span = (first, first + len(word[0]))
+            yield Link("parameters", f"{step}.{word[0]}", None, *span, LIKELY)
 
 
 def _of_pipelines(vocabulary: Vocabulary, links: Sequence[Link]) -> list[Link]:
@@ -104,8 +139,8 @@ def _is_stranger(
 
 
 def _names(text: str, step: str) -> bool:
-    """Tell whether a text has the name of a step as a word."""
-    return any(word[0] == step for word in _WORD.finditer(text))
+    """Tell whether a text has the name of a step as a word, "KLIP" being that of klip."""
+    return any(word[0] in (step, step.upper()) for word in _WORD.finditer(text))
 
 
 def _of_steps(vocabulary: Vocabulary, text: str, link: Link, steps: Sequence[Link]) -> list[Link]:

@@ -29,6 +29,13 @@ _FIXED_IN = _words(
     rf"|starting (?:in|with)|for"
     rf"|from)\b(?P<where>{_WITHIN}{{0,100}})"
 )
+_MENDS = _words(
+    r"\b(?:build|patch|release|version|jwst),? (?:build )?[\d.]*\d,?"
+    r" (?:has |have |now |also |already |finally )*"
+    r"(?:fix|solv|correct|resolv|cur|remed|mend|repair|remov|eliminat|address|clos)(?:e[sd]|ed|es|s|ies"
+    r"|ied)\b"
+)
+"""What tells, of a build as the subject, that it mends something."""
 _BARE_BUILD = re.compile(r"\s*(?:the\s+)?((?:9|1[0-9])\.\d(?:\.\d)?)(?!\d|\.\d|\s*(?:%|[a-z]))")
 _RELEASE = _words(
     r"\b(?:jwst|version|release)\s+(?:version\s+|release\s+)?v?(\d+\.\d+\.\d+(?:rc\d+)?)"
@@ -47,14 +54,17 @@ _LISTED_IN = _words(
 
 def fixed_in(text: str, build: str | None, kind: str) -> str | None:
     """Return the build or else the release in which a text says that something is fixed."""
-    match = _FIXED_IN.search(text)
-    where = match["where"] if match else ""
-    if builds := find_builds(where):
+    for match in _FIXED_IN.finditer(text):
+        where = match["where"]
+        if builds := find_builds(where):
+            return builds[0].label
+        if bare := _BARE_BUILD.match(where):
+            return bare[1]
+        if release := _RELEASE.search(where):
+            return f"jwst {release[1]}"
+    active = _MENDS.search(text)
+    if active and (builds := find_builds(active[0])):
         return builds[0].label
-    if bare := _BARE_BUILD.match(where):
-        return bare[1]
-    if release := _RELEASE.search(where):
-        return f"jwst {release[1]}"
     return build if kind == FIXED else None
 
 

@@ -24,6 +24,8 @@ UNITS = {
     "h": r"h|hrs?|hours?",
     "day": r"days?",
     "week": r"weeks?",
+    "month": r"months?",
+    "year": r"years?",
     "Hz": r"Hz|hertz",
     "kHz": r"kHz|kilohertz",
     "TB": r"TB|terabytes?",

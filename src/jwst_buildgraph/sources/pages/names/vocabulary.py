@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +21,7 @@ from jwst_buildgraph.turtle import read_all
 _REMEMBERED = 5_000
 _SMALL_WORD = re.compile(r"\b[a-z]+\b")
 _PARAMETER, _OF_STEP = term("jwb:Parameter"), term("jwb:ofStep")
+_CODE_WORD = re.compile(r"(?<![\w.-])[a-z][a-z0-9_]{2,}(?![\w-])")
 _OF_INSTRUMENT = term("jwb:ofInstrument")
 _USES_TECHNIQUE = term("jwb:usesTechnique")
 _DEFINITION, _DESCRIPTION = term("skos:definition"), term("dcterms:description")
@@ -118,9 +119,26 @@ class Vocabulary:
         Of several, it is the one that uses the fewest techniques: imaging is no time series.
         """
         modes = self.modes_of.get((instrument, technique), [])
-        fewest = min((len(self.techniques_of[mode]) for mode in modes), default=0)
-        plain = [mode for mode in modes if len(self.techniques_of[mode]) == fewest]
+        plain = self._with_fewest_techniques(modes)
         return plain if len(plain) == 1 else []
+
+    def steps_written(self, text: str) -> frozenset[str]:
+        """Return the steps whose names a text has in it as words, whatever they mean there."""
+        known = self.gazetteer.known
+        words = {word[0] for word in _CODE_WORD.finditer(text)}
+        names = (name for word in words for name in known.names(word, "Step"))
+        return frozenset(name.iri for name in names if name.spelling in words)
+
+    def techniques_in_names(self, labels: Iterable[str]) -> set[str]:
+        """Return the techniques that names have in them: ``ami_analyze``, ``calwebb_tso3``."""
+        return {
+            name.iri
+            for label in labels
+            if "_" in label
+            for word in re.findall(r"[a-z]+", label)
+            for spelt in (word, word.upper())
+            for name in self.gazetteer.known.names(spelt, "Technique")
+        }
 
     @cached_property
     def modes_by_exp_type(self) -> dict[str, list[str]]:
@@ -130,10 +148,16 @@ class Vocabulary:
             for selector in self.triples.objects(mode, term("jwb:selector")):
                 for exp_type in self.triples.objects(selector, term("jwb:expType")):
                     modes[exp_type.value].add(mode.value)
-        return {
+        plain = {
             key: sorted(m for m in found if not self.broader(m) & found)
             for key, found in modes.items()
         }
+        return {key: self._with_fewest_techniques(found) for key, found in plain.items()}
+
+    def _with_fewest_techniques(self, modes: list[str]) -> list[str]:
+        """Return the modes that are no special case of others: imaging is no time series."""
+        fewest = min((len(self.techniques_of[mode]) for mode in modes), default=0)
+        return [mode for mode in modes if len(self.techniques_of[mode]) == fewest]
 
     @cached_property
     def packages(self) -> set[str]:

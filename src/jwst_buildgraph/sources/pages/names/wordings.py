@@ -23,7 +23,7 @@ _TYPES = {
     "mask": r"(?:bad|dead|hot|warm)[ -]pixel (?:masks?|maps?|lists?|flags|tables?)"
     r"|pixel masks?|masks? of (?:bad|dead|hot|warm) pixels|DQ masks?",
     "photom": r"photometric (?:\w+ )?(?:calibrations?|conversions?|zero ?points?|corrections?)"
-    r"|(?:flux|photometric) calibrations?|zero[ -]?points?",
+    r"|photometric calibrations?|zero[ -]?points?",
     "apcorr": r"aperture corrections?",
     "linearity": r"(?:non-?)?linearity",
     "gain": r"gains?",
@@ -38,10 +38,9 @@ _TYPES = {
     "area": r"pixel[ -]area(?:s| maps?)?|area maps?",
     "barshadow": r"bar[ -]shadows?",
     "fringe": r"fringe (?:flats?|corrections?|files?|maps?)",
-    "throughput": r"throughputs?(?! (?:loss(?:es)?|drops?|changes?|declines?)\b)",
-    "specwcs": r"(?:grism|spectral) (?:traces?|dispersions?)"
-    r"|trace (?:models?|solutions?|polynomials?)"
-    r"|dispersion (?:solutions?|relations?|coefficients?)|wavelength solutions?",
+    "throughput": r"throughput (?:curves?|tables?|files?|references?)",
+    "specwcs": r"(?:grism|spectral) (?:traces?|dispersions?)(?! models?)"
+    r"|dispersion (?:solutions?|relations?|coefficients?)",
     "wavelengthrange": r"wavelength ranges?",
     "extract1d": r"extraction (?:apertures?|regions?|parameters?|widths?)",
     "mrsptcorr": r"point[ -]source corrections?",

@@ -1,0 +1,159 @@
+"""What statements name, in classes of wordings: one sentence of our own for each way to say it."""
+
+from __future__ import annotations
+
+import pytest
+from page_types import TITLE, Read, ReadOne
+
+from jwst_buildgraph.sources.pages.names.defaults import default_state
+from jwst_buildgraph.sources.pages.names.quantities import find_quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "default"),
+    [
+        ("The default tolerance (tolerance) was relaxed from 1 to 2 arcsec.", "2"),
+        ("The default size of the box, box_size, goes up from 3 to 5.", "5"),
+        ("The default of jump.min_sat_area was doubled to 2.", "2"),
+        ('"mean" continues to be the default.', "mean"),
+        ('A number is accepted too, with "3" being the default.', "3"),
+        ("Box extraction continues to be the default.", "box"),
+        ('The old algorithm remains the default ("OLS_C").', "OLS_C"),
+        ('Square weights ("square") have become the default of resample.', "square"),
+        ("tweakreg.abs_refcat has GAIADR3 as its default value.", "GAIADR3"),
+        ('resample now uses the "gaussian" kernel for MIRI.', "gaussian"),
+        ('skymatch uses the method "local" from now on.', "local"),
+        ('The kernel parameter was changed from "square" to "turbo".', "turbo"),
+        ('"match" is used when nothing else is specified.', "match"),
+        ("Pixels above 9000 DN are left out, a limit that can be changed with max_dn.", "9000"),
+        ("Fringes are removed without intervention by the user.", "on"),
+        ("Detection stays disabled for MIRI, but it has been activated for NIRISS.", "on"),
+        ("Activated the search for jumps; it remains off for NIRSpec.", "on"),
+        ("The persistence step is skipped for all detectors.", "off"),
+        ("The persistence step is skipped if no trap map exists.", None),
+        ("Spectra are smoothed with the new option; without it they are as before.", "off"),
+        ("Users who want the correction need to set emicorr.skip to False.", "off"),
+        ("Sources that are off center have the right flux.", None),
+    ],
+)
+def test_defaults(text: str, default: str | None) -> None:
+    assert default_state(text) == default
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Opening takes less time, by a factor of 10 or more.", ["factor ≥ 10 decrease"]),
+        ("Spectra are noisier by some 15 percent.", ["~ 15 % increase"]),
+        ("A loss of sensitivity amounting to 4% is corrected.", ["4 % decrease"]),
+        ("The radius was relaxed from 1 to 2 arcsec.", ["1 arcsec", "2 arcsec"]),
+        ("A new build comes every three months.", []),
+    ],
+)
+def test_quantities(text: str, expected: list[str]) -> None:
+    assert [str(quantity) for quantity in find_quantities(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("bullet", "excluded"),
+    [
+        ("The threshold was raised for NIRCam, whereas MIRI keeps the old one.", ["MIRI"]),
+        ("The fit is used for NIRISS, while MIRI continues with the former one.", ["MIRI"]),
+        ("Flagging is still optional for MIRI but is now done for NIRISS.", ["MIRI"]),
+        ("NIRCam data are corrected by gain_scale, and NIRSpec data are not.", ["NIRSpec"]),
+        ("NIRCam images are aligned by tweakreg; FGS images are left as they were.",
+         ["FGS imaging"]),
+        ("MIRI and NIRCam use the new fit in jump; time series are exempt.", ["time series"]),
+    ],
+)  # fmt: skip
+def test_what_is_left_out(one: ReadOne, bullet: str, excluded: list[str]) -> None:
+    assert one(bullet).excluded == excluded
+
+
+@pytest.mark.parametrize(
+    ("bullet", "parameters"),
+    [
+        ("Users may set the radius of the search with searchrad in tweakreg.",
+         ["tweakreg.searchrad"]),
+        ("Aperture radii of tso_photometry can be set (radius, radius_inner).",
+         ["tso_photometry.radius", "tso_photometry.radius_inner"]),
+        ("The default number of KLIP modes (truncate) is now 40.", ["klip.truncate"]),
+        ("grow_from_saturated was removed from the saturation step.",
+         ["saturation.grow_from_saturated"]),
+        ("Rename the brightest option to nbright in tweakreg.",
+         ["tweakreg.nbright", "tweakreg.brightest"]),
+    ],
+)  # fmt: skip
+def test_parameters(one: ReadOne, bullet: str, parameters: list[str]) -> None:
+    assert set(one(bullet).parameters) == set(parameters)
+
+
+@pytest.mark.parametrize(
+    ("bullet", "steps", "types"),
+    [
+        ("For subarrays, refpix replaces bad reference pixels.", ["refpix"], []),
+        ("The fluxes of extract_1d have errors for the flat field.", ["extract_1d"], []),
+        ("The step my_step was inserted between jump and ramp_fitting.", ["my_step"], []),
+        ("The reset step has received new reference files.", ["reset"], ["reset"]),
+        ("jump stops if there is no dark file.", ["jump"], ["dark"]),
+        ("photom has a new column for read noise.", ["photom"], []),
+    ],
+)
+def test_steps_and_types(one: ReadOne, bullet: str, steps: list[str], types: list[str]) -> None:
+    statement = one(bullet)
+    assert (statement.steps, statement.reference_types) == (steps, types)
+
+
+@pytest.mark.parametrize(
+    ("headings", "bullet", "modes"),
+    [
+        ("## Imaging", "MIRI: skymatch is faster.", ["MIRI imaging"]),
+        ("## Imaging\n\n### MIRI", "skymatch is faster.", ["MIRI imaging"]),
+        ("## MIRI\n\n### Imaging", "skymatch is faster.", ["MIRI imaging"]),
+        ("## Coronagraphy and AMI", "NIRCam: less memory is used.", ["NIRCam coronagraphy"]),
+        ("## NIRISS", "ami_analyze is faster.", ["NIRISS AMI"]),
+        ("## Highlights", "Cubes of MIRI MRS and images of MIRI coronagraphy are better.",
+         ["MIRI MRS", "MIRI coronagraphy"]),
+        ("## Highlights", "NIRSpec IFU and fixed slit spectra are better.",
+         ["NIRSpec IFU", "NIRSpec FS"]),
+    ],
+)  # fmt: skip
+def test_modes_of_headings(read: Read, headings: str, bullet: str, modes: list[str]) -> None:
+    statement = read(f"# {TITLE}\n\n{headings}\n\n- {bullet}\n", ".md").statements[0]
+    assert set(statement.modes) == set(modes)
+    assert not statement.techniques
+    assert not statement.instruments
+
+
+def test_of_several_pipelines_in_a_heading_the_named_one_is_meant(read: Read) -> None:
+    page = f"# {TITLE}\n\n## Image2 and Image3\n\n- calwebb_image2 is faster.\n"
+    assert read(page, ".md").statements[0].pipelines == ["calwebb_image2"]
+
+
+def test_an_option_is_gone_on_about(read: Read) -> None:
+    page = (
+        f"{TITLE}\n\nHighlights of this build\n\n"
+        '• Setting tweakreg.starfinder to "dao" is discouraged. '
+        "This option will disappear in build 10.3.\n"
+    )
+    parameters = [statement.parameters for statement in read(page).statements]
+    assert parameters
+    assert all(names == ["tweakreg.starfinder"] for names in parameters)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Build 10.2 was released as a candidate on March 4, 2024.", None),
+        ("Build 10.2 replaced build 10.1, which was archived on May 1, 2024.", None),
+        ("Build 10.1 has been archived.", "archived"),
+    ],
+)
+def test_what_a_build_became_is_no_status(read: Read, sentence: str, status: str | None) -> None:
+    page = f"{TITLE}\n\nBuild history\n\n{sentence}\n"
+    assert [statement.status for statement in read(page).statements] == [status]
+
+
+def test_releases_that_stay(one: ReadOne) -> None:
+    assert one("SDP stays at version 2024.1.0.").releases == ["SDP 2024.1.0"]
+    assert one("Raw files are made by SDP 2023_1b.").releases == ["SDP 2023_1b"]
