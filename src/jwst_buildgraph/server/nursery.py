@@ -19,6 +19,7 @@ import shutil
 import signal
 import socket
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
@@ -101,7 +102,12 @@ class Nursery:
             for other in (*self._closed_in_workers, ours):
                 other.close()
             _quiet_engine()
-            work(channel, self._held, self._settings, self._in_memory)
+            with ThreadPoolExecutor(1) as thread:
+                # Allocators give each thread memory of its own: in that of the thread that read
+                # the graph, rows would go into what gaps are left all over it.
+                thread.submit(
+                    work, channel, self._held, self._settings, self._in_memory
+                ).result()
             code = 0
         except (BrokenPipeError, ConnectionResetError):
             code = 0
