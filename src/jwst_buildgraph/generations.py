@@ -25,6 +25,7 @@ _KEPT_SECONDS = 3600
 @no_collection()
 def build_generation(root: Path, wanted: str, texts: Mapping[str, str]) -> None:
     """Build the graph of the shipped data and of documents, and give it its name."""
+    from jwst_buildgraph.question_triples import question_triples
     from jwst_buildgraph.resolve import resolve
     from jwst_buildgraph.textindex import write_index
     from jwst_buildgraph.turtle import parse_turtle, read_all
@@ -45,7 +46,8 @@ def build_generation(root: Path, wanted: str, texts: Mapping[str, str]) -> None:
     resolved = resolve(stated)
     _tell(f"buildgraph: storing {len(resolved):,} statements …")
     store = ox.Store(str(building))
-    concluded = (ox.Quad(t.subject, t.predicate, t.object, RESOLVED_GRAPH) for t in resolved)
+    shown = chain(resolved, question_triples())
+    concluded = (ox.Quad(t.subject, t.predicate, t.object, RESOLVED_GRAPH) for t in shown)
     store.bulk_extend(chain(concluded, own))  # in two goes, its files would be merged again
     store.flush()
     store.optimize()

@@ -238,7 +238,7 @@ def _wanted_generation(added: Mapping[str, str]) -> str:
     """Return the name of the generation that this code builds, with these documents added."""
     package = Path(__file__).parent
     code = [*package.glob("*.py"), *package.glob("resolve/*.py")]
-    data = [*resources.ontology_files(), *resources.graph_files()]
+    data = [*resources.ontology_files(), *resources.graph_files(), *resources.query_files()]
     own = resources.digest_of([*sorted(code), *data])
     if not added:
         return f"{__version__}-{own}"

@@ -6,7 +6,6 @@ import asyncio
 import json
 import time
 from collections.abc import Awaitable, Callable, Iterator, MutableMapping
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -133,10 +132,8 @@ class Application:
             return answer(304, marks.headers)
         if (kept := self._kept_for(asked, key)) is not None:
             return kept
-        generation, moving = self._keeper.generation, self._keeper.is_moving
+        generation = self._keeper.generation
         finished = await self._pool.run(_call(asked, found), body)
-        if moving:  # the questions are part of the graph in memory alone
-            finished = replace(finished, keep=False)
         # An answer of the graph before must not be kept as one of the graph after.
         lasts = finished.keep and self._keeper.generation == generation
         if lasts and self._kept.would_keep(finished.status, finished.content.size):

@@ -9,9 +9,9 @@ import pyoxigraph as ox
 
 from jwst_buildgraph import __version__
 from jwst_buildgraph.errors import RefusedError
+from jwst_buildgraph.question_triples import SHACL, question_triples
 from jwst_buildgraph.server import results
 from jwst_buildgraph.server.negotiation import best
-from jwst_buildgraph.server.question_triples import SHACL, question_triples
 from jwst_buildgraph.server.replies import Reply
 from jwst_buildgraph.server.served import ServedStore
 from jwst_buildgraph.terms import ONTOLOGY, RESOLVED_GRAPH, THINGS

@@ -74,11 +74,6 @@ class Keeper:
         return self._herd is not None and self._herd.from_disk
 
     @property
-    def is_moving(self) -> bool:
-        """Tell whether it is read from disk only until it is in memory."""
-        return self._moving is not None and not self._moving.done()
-
-    @property
     def modified(self) -> float:
         """Return when it became the current one, in seconds since 1970."""
         return self._stamp[1] / 1e9 if self._stamp is not None else 0.0

@@ -19,6 +19,7 @@ import shutil
 import signal
 import socket
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
@@ -27,12 +28,10 @@ import pyoxigraph as ox
 
 from jwst_buildgraph.server import jobs, routing
 from jwst_buildgraph.server.limits import OUT_OF_MEMORY
-from jwst_buildgraph.server.question_triples import question_triples
 from jwst_buildgraph.server.reader import read_store
 from jwst_buildgraph.server.served import Held
 from jwst_buildgraph.server.settings import Settings
 from jwst_buildgraph.server.worker import work
-from jwst_buildgraph.terms import RESOLVED_GRAPH
 
 
 class Nursery:
@@ -101,7 +100,10 @@ class Nursery:
             for other in (*self._closed_in_workers, ours):
                 other.close()
             _quiet_engine()
-            work(channel, self._held, self._settings, self._in_memory)
+            with ThreadPoolExecutor(1) as thread:
+                # Allocators give each thread memory of its own: in that of the thread that read
+                # the graph, rows would go into what gaps are left all over it.
+                thread.submit(work, channel, self._held, self._settings, self._in_memory).result()
             code = 0
         except (BrokenPipeError, ConnectionResetError):
             code = 0
@@ -169,9 +171,6 @@ def _filled(control: socket.socket, settings: Settings, *, build: bool) -> Nurse
 def _loaded(incoming: Any) -> ox.Store:
     store = ox.Store()
     store.bulk_load(incoming, format=ox.RdfFormat.N_QUADS)
-    store.extend(
-        ox.Quad(t.subject, t.predicate, t.object, RESOLVED_GRAPH) for t in question_triples()
-    )
     return store
 
 

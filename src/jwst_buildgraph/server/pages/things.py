@@ -39,7 +39,7 @@ def identify(graph: BuildGraph, base: str, accept: str, values: Values, path: st
     stem, dot, extension = path.rpartition(".")
     if dot and extension in EXTENSIONS and neighbourhood.exists(graph, canonical(stem)):
         return redirect(site.link(f"/data/{path}"))
-    if not (neighbourhood.exists(graph, canonical(path)) or _is_question(path)):
+    if not neighbourhood.exists(graph, canonical(path)):
         return not_found(graph, site, path)
     offered = {"text/html": "", **{kind.media_type: name for name, kind in EXTENSIONS.items()}}
     wanted = best(accept, list(offered))
