@@ -72,6 +72,7 @@ def test_a_release_without_a_build_has_changes_without_one(buildgraph, sdist, fi
     assert "b" not in row
 
 
+@pytest.mark.usefixtures("own")
 def test_what_is_stored_is_valid(sdist, files, tmp_path: Path) -> None:
     # The made-up build of long ago comes after all real ones and has a lower context.
     files["README.md"] = files["README.md"].replace("| 8.0.0 | B30.2.x |", "| 8.0.0 |  |")
@@ -79,6 +80,7 @@ def test_what_is_stored_is_valid(sdist, files, tmp_path: Path) -> None:
     assert [str(problem) for problem in validate([shippable(read, tmp_path)])] == []
 
 
+@pytest.mark.usefixtures("own")
 def test_the_day_of_an_upload_is_stored_and_valid(sdist, files, tmp_path: Path) -> None:
     files["README.md"] = files["README.md"].replace("| 8.0.0 | B30.2.x |", "| 8.0.0 |  |")
     source = ReleaseSource(sdist(files), "9.1.0", date(2031, 2, 5))
@@ -247,6 +249,7 @@ def killed(root: Path, place: Path, moment: int) -> subprocess.CompletedProcess[
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
 
 
+@pytest.mark.usefixtures("own")
 def test_a_killed_ingest_leaves_the_old_graph_or_the_new(sdist, tmp_path: Path) -> None:
     place = sdist()
     done = killed(tmp_path / "counted", place, -1)
