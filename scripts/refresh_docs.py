@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Run what the README and the walk-through show, and write what it prints under it.
+"""Run what the README and the pages of docs/ show, and write what it prints under it.
 
     .venv/bin/python scripts/refresh_docs.py
 
 In the README, blocks with a line of `…` are abridged by hand and left alone, as are the
-commands that show nothing on purpose (the test command, above all). In the walk-through,
-each Python block is followed by its output in a `text` block.
+commands that show nothing on purpose (the test command, above all). In the pages, each
+Python block is followed by its output in a `text` block.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ _BLOCK = re.compile(
     r"(?<=^```console\n)\$ (?P<command>[^\n]+)\n(?P<shown>.*?)(?=^```)", re.M | re.S
 )
 _PYTHON = re.compile(r"^```python\n(?P<code>.*?)^```\n(?:\n```text\n.*?^```\n)?", re.M | re.S)
+_WALKED_THROUGH = ("what-changed-for-my-nirspec-ifu-data.md", "how-a-page-is-read.md")
 _SILENT = ("scripts/test", "buildgraph serve", "curl ")
 
 
@@ -59,7 +60,7 @@ def walked_through(page: str) -> str:
 
 
 def main() -> None:
-    """Rewrite README.md and the walk-through."""
+    """Rewrite README.md and the pages."""
     # A store of its own: what the README ingests is nobody's wish.
     with tempfile.TemporaryDirectory() as folder:
         os.environ["JWST_BUILDGRAPH_STORE"] = folder
@@ -67,9 +68,11 @@ def main() -> None:
 
 
 def _refresh() -> None:
-    readme, walk = ROOT / "README.md", ROOT / "docs" / "what-changed-for-my-nirspec-ifu-data.md"
+    readme = ROOT / "README.md"
     readme.write_text(_BLOCK.sub(refreshed, readme.read_text("utf-8")), "utf-8")
-    walk.write_text(walked_through(walk.read_text("utf-8")), "utf-8")
+    for name in _WALKED_THROUGH:
+        page = ROOT / "docs" / name
+        page.write_text(walked_through(page.read_text("utf-8")), "utf-8")
 
 
 if __name__ == "__main__":
