@@ -201,7 +201,8 @@ class EntryScoper:
             is_extension = _EXTENSION_AFTER.match(text, link.end)
             if _KEYWORD.fullmatch(link.label) and not is_extension:
                 path = f"keyword/{link.label}"
-                scope.new_keywords[path] = None
+                if not self._vocabulary.gazetteer.known.names(link.label, "Keyword"):
+                    scope.new_keywords[path] = None  # else it is only called like a step, too
                 yield replace(link, iri=THINGS + path)
             return
         label, _, name = link.label.rpartition(".")
