@@ -55,6 +55,16 @@ def test_html() -> None:
     ]
 
 
+def test_lists_of_links_before_the_title_are_menus() -> None:
+    menu = '<ul><li><a href="/">Home</a></li><li><span><a href="/a">A</a></span>{}</li></ul>'
+    nested = menu.format('<ul><li><a href="/b">B</a></li></ul>')
+    known = menu.format(" crashes")
+    text = f"<body><div>{nested}</div><h1>Title</h1>{nested}{known}</body>"
+    told = ["Title", "Home", "A", "B", "Home", "A crashes"]
+    assert [piece[2] for piece in pieces(text, ".html")] == told
+    assert [piece[2] for piece in pieces(f"<body>{known}</body>", ".html")] == told[-2:]
+
+
 def test_markdown() -> None:
     text = "# Head\n\nOne **two** `three`\nfour.\n\n- a\n  - b\n\n| x | y |\n|---|---|\n| 1 | 2 |\n"
     assert pieces(text, ".md") == [

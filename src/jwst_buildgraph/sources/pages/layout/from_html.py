@@ -150,6 +150,22 @@ def _is_furniture(node: etree._Element) -> bool:
     return bool(_FURNITURE.search(called)) and node.find(".//h1") is None
 
 
+def _is_menu(node: etree._Element) -> bool:
+    """Tell whether a list holds nothing but links."""
+    items = node.findall(".//li") if node.tag in _LISTS else []
+    return len(items) > 1 and all(_is_link(item) for item in items)
+
+
+def _is_link(item: etree._Element) -> bool:
+    """Tell whether all that a list's item says itself is one link."""
+    said = [item.text, *(part.tail for part in item)]
+    parts = [part for part in item if part.tag not in _LISTS]
+    if len(parts) != 1 or any((text or "").strip() for text in said):
+        return False
+    links = parts[0].iter("a")
+    return "".join(parts[0].itertext()) == "".join(t for link in links for t in link.itertext())
+
+
 @dataclass
 class _Walker:
     """Collects the text of each block while the tree is walked."""
@@ -159,6 +175,7 @@ class _Walker:
     _text: list[str] = field(default_factory=list)
     _line: int = 1
     _first: int = 0
+    _begun: bool = False
     _skipping: int = 0
     _skipped: set[etree._Element] = field(default_factory=set)
     _role: Role = Role.paragraph
@@ -173,7 +190,7 @@ class _Walker:
     def enter(self, node: etree._Element) -> None:
         tag = node.tag
         self._line = max(self._line, node.sourceline or 0)
-        if tag in _SKIPPED or (not self._skipping and _is_furniture(node)):
+        if tag in _SKIPPED or (not self._skipping and self._is_around(node)):
             self._skipping += 1
             self._skipped.add(node)
         if self._skipping:
@@ -188,6 +205,10 @@ class _Walker:
         if tag in _MARKING and (word := tidy(node.text or "")).islower():
             self._marked.add(word)
         self._add(node.text)
+
+    def _is_around(self, node: etree._Element) -> bool:
+        """Tell whether an element is of the site and not of the page, which begins with a title."""
+        return _is_furniture(node) or (not self._begun and _is_menu(node))
 
     def leave(self, node: etree._Element) -> None:
         tag = node.tag
@@ -247,6 +268,7 @@ class _Walker:
             span = self.starts.span(self._first, last)
             piece = Piece(text, self._first, last, *span, self._role, self._depth)
             self.pieces.append(self._with_styles(piece))
+        self._begun |= bool(text) and self._role is Role.heading
         if text and self._role is Role.bullet:
             self._role = Role.paragraph
         self._text.clear()
