@@ -10,11 +10,12 @@ import pyoxigraph as ox
 
 from jwst_buildgraph.ingest.similarity import same_thing, tokens_of
 from jwst_buildgraph.resolve.triples import Triples
+from jwst_buildgraph.resolve.withdrawn import WITHDRAWN
 from jwst_buildgraph.terms import short, term, thing
 from jwst_buildgraph.turtle import subject_iri
 
 _EVIDENCE, _TEXT = term("jwb:evidence"), term("jwb:statementText")
-_LINE, _INVALIDATED = term("jwb:firstLine"), term("prov:invalidatedAtTime")
+_LINE = term("jwb:firstLine")
 _HASH, _RETRIEVED = term("jwb:contentHash"), term("jwb:retrieved")
 
 
@@ -43,7 +44,7 @@ class Previous:
     def _told(self, node: ox.NamedNode | ox.BlankNode) -> Told:
         path = short(node.value)
         line = self.graph.text(node, _LINE)
-        retired = self.graph.object(node, _INVALIDATED) is not None
+        retired = self.graph.object(node, WITHDRAWN) is not None
         text = self.graph.text(node, _TEXT)
         return Told(path, owner_of(path), int(line or 0), text, retired)
 
