@@ -8,6 +8,7 @@ import pytest
 from own_pages import LATER, PAGE
 
 from jwst_buildgraph import BuildGraph
+from jwst_buildgraph.errors import UsageError
 from jwst_buildgraph.ingest.similarity import same_thing, similarity, tokens_of
 
 pytestmark = pytest.mark.usefixtures("of_small_data")
@@ -81,6 +82,18 @@ def test_a_day_that_is_known_is_kept(taken) -> None:
     assert again.origin.retrieved == date(2027, 3, 9)
     assert not again.store().changed
     assert '"2027-03-09"' in documents(again)
+
+
+@pytest.mark.parametrize("day", [date(2027, 3, 9), None])
+def test_an_older_copy_does_not_take_the_place_of_a_newer_one(taken, day) -> None:
+    newer = PAGE.replace("bright stripes", "bright stripes and spots")
+    taken(PAGE, retrieved=date(2027, 3, 9)).store()
+    taken(newer, retrieved=date(2027, 6, 1)).store()
+    before = documents(taken(newer))
+    with pytest.raises(UsageError, match=r"2027-06-01.* --retrieved.* --source"):
+        taken(PAGE, retrieved=day).store()  # without a day, by that of the copy known
+    assert documents(taken(newer)) == before
+    assert taken(PAGE, retrieved=date(2027, 6, 2)).store().changed
 
 
 def test_a_page_without_a_day_has_none(taken) -> None:

@@ -55,6 +55,12 @@ class Previous:
                 return date.fromisoformat(found)
         return None
 
+    @property
+    def latest(self) -> date | None:
+        """Return the latest day on which the page was fetched, if any is recorded."""
+        found = [self.graph.text(node, _RETRIEVED) for node in self.graph.all_subjects(_RETRIEVED)]
+        return date.fromisoformat(max(found)) if found else None
+
     def worded(self, text: str, kind: str, *, once: bool) -> str | None:
         """Return the thing of a class that had just this text; with `once` never again."""
         for told in self.told:
