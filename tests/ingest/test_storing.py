@@ -15,6 +15,7 @@ from dying import dying
 from own_pages import PAGE
 
 from jwst_buildgraph import BuildGraph, store
+from jwst_buildgraph.errors import UsageError
 from jwst_buildgraph.export import ExportFormat
 
 DOCUMENT = "jdox%2Fbuild-14.1-release-notes"
@@ -96,6 +97,12 @@ def test_a_page_about_something_else_is_refused(buildgraph, page, root) -> None:
     [
         (["--retrieved", "yesterday"], "2026-05-01"),
         (["--source", "A page"], "no name of a source"),
+        (["--source", "A page", "--dry-run"], "no name of a source"),
+        (["--source", "jwst/1.20.2"], "is a name for a release of jwst"),
+        (["--source", "build/12.1"], "is a name for a build"),
+        (["--source", "reference-type/flat", "--dry-run"], "is a name for a reference type"),
+        (["--source", "jdox/build-information"], "is a name for the page of build information"),
+        (["--source", "jdox/build-12.3-release-notes"], "is a name for the release notes of"),
         (["--dry-run", "--diff"], "exclude each other"),
     ],
 )
@@ -104,6 +111,14 @@ def test_bad_options_are_refused(buildgraph, page, root, options, problem) -> No
     assert (result.code, result.out) == (2, "")
     assert problem in result.err
     assert not root.exists()
+
+
+def test_build_information_is_no_release_notes(taken, root) -> None:
+    page = "JWST Operations Pipeline Build Information\n\nRecord of builds\n\n"
+    row = "14.1 | 4.0.0 | Operations | 2027.1.0 | 2027-02-01 | 2027-03-15 | 1711\n"
+    with pytest.raises(UsageError, match="is a name for the release notes of"):
+        taken(page + row, source="jdox/build-14.1-release-notes")
+    assert taken(page + row, source="jdox/build-information").source.endswith("information")
 
 
 def test_differences_are_rows_and_store_nothing(buildgraph, page, root) -> None:

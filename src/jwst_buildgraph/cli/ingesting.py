@@ -109,6 +109,10 @@ def notes(
     fetched = ingesting_notes.day_of(retrieved)
     reader = PageReader()
     reading = reader.read(load_page(page if page == "-" else Path(page)))
+    if source is not None:
+        from jwst_buildgraph.ingest import source_path
+
+        source_path(reading, source)  # refused here, a name is refused by a dry run too
     if dry_run:
         shown = {column.name for column in _COLUMNS}
         show(Answer(_COLUMNS, _rows(reading)), form, frozenset(shown - _IN_TABLE))
