@@ -79,5 +79,6 @@ def _told(ingested: Ingested) -> str:
         if ingested.recognised
         else ""
     )
-    unused = f"; {ingested.unused} statement(s) state nothing to store" if ingested.unused else ""
+    lines = ", ".join(f"L{line}" for line in ingested.unused)
+    unused = f"; what stands on {lines} states nothing to store" if lines else ""
     return f"{ingested.source}: stored {added}{known}{unused}\n"

@@ -41,7 +41,8 @@ class Ingested:
     """How many things of each class the document introduces."""
     recognised: int
     """How many statements the shipped graph has already."""
-    unused: int
+    unused: tuple[int, ...]
+    """On which lines the statements stand that state nothing to store."""
     changed: bool
     """Whether the store is another one now."""
 
@@ -126,7 +127,7 @@ class Ingestion:
             self.source,
             _things(written.triples),
             len(written.recognised),
-            len(written.unused),
+            tuple(sorted({statement.line for statement in written.unused})),
             changed,
         )
 
