@@ -131,3 +131,18 @@ def test_words_of_before_are_not_cited_beside_those_of_now(stored) -> None:
     assert [r["evidence"] for r in before] == [
         ["jdox/build-14.1-release-notes L12 until 2027-05-01"]
     ]
+
+
+def test_a_claim_that_was_corrected_is_described_with_its_day_and_disputes_nothing(stored) -> None:
+    said = PAGE.replace("\n\nMajor", "\nBuild 14.1 is tied to the CRDS context 1711.\n\nMajor")
+    stored(said, 4)
+    graph = stored(said.replace("1711", "1712"), 5)
+    contexts = [row for row in graph.ask("build-claims")
+                if (row["build"], row["fact"]) == ("14.1", "context")]  # fmt: skip
+    assert [row["value"] for row in contexts] == ["jwst_1712.pmap"]
+    claims = {row["value"]: row["evidence"] for row in graph.ask("thing-claims", thing="14.1")}
+    assert claims["jwst_1711.pmap"] == ["jdox/build-14.1-release-notes L4 until 2027-05-01"]
+    assert claims["jwst_1712.pmap"] == ["jdox/build-14.1-release-notes L4"]
+    (build,) = graph.which(build="14.1")
+    assert len(build["evidence"]) == len({str(place) for place in build["evidence"]})
+    assert not build["conflicts"]

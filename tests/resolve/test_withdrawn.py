@@ -98,13 +98,14 @@ def test_evidence_of_before_is_set_apart_from_that_of_now() -> None:
     assert values(found, *former, "jwb:citation") == {"jdox/page L7 until 2027-04-01"}
 
 
-def test_a_claim_of_before_stays_with_its_day() -> None:
+def test_a_claim_of_before_is_none_but_can_be_read_with_its_day() -> None:
     found = resolved(f"""
 <build/14.1#c> a jwb:Claim ; rdf:subject <build/14.1> ; rdf:predicate jwb:context ;
     rdf:object <context/x> ; jwb:evidence <build/14.1#c-e1> ; {GONE} .
 {evidence("build/14.1#c-e1", gone=False)}
 """)
     assert values(found, "build/14.1", "jwb:context") == set()
+    assert not found.of_type(term("jwb:Claim"))
     assert values(found, "build/14.1#c", "rdf:object") == {"context/x"}
     assert values(found, "build/14.1#c", "jwb:cited") == {"jdox/page L7 until 2027-04-01"}
 

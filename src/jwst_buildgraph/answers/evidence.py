@@ -14,11 +14,13 @@ _PARTS = ("source", "section", "first_line", "last_line")
 
 
 def evidence_by_thing(graph: BuildGraph, question: str) -> dict[str, list[Record]]:
-    """Return the evidence that a canned question gives, by the path of the thing.
+    """Return the evidence that a canned question gives, each once, by the path of the thing.
 
     The question must have the columns ``thing, source, section, first_line, last_line``.
     """
     found: dict[str, list[Record]] = defaultdict(list)
     for row in graph.ask(question):
-        found[row["thing"]].append({part: row[part] for part in _PARTS})
+        place = {part: row[part] for part in _PARTS}
+        if place not in found[row["thing"]]:
+            found[row["thing"]].append(place)
     return found

@@ -14,7 +14,6 @@ import pyoxigraph as ox
 
 from jwst_buildgraph.dates import DateSpan, parse_edtf
 from jwst_buildgraph.resolve.triples import Node, Term, Triples
-from jwst_buildgraph.resolve.withdrawn import WITHDRAWN
 from jwst_buildgraph.terms import OBJECT, PREDICATE, SUBJECT, TYPE, short, term, thing
 
 UNDETERMINED = thing("undetermined")
@@ -103,8 +102,6 @@ def _ordered_rules(triples: Triples) -> list[str]:
 def _claims_by_fact(triples: Triples) -> dict[tuple[Node, ox.NamedNode], list[Claim]]:
     facts: dict[tuple[Node, ox.NamedNode], list[Claim]] = defaultdict(list)
     for node in triples.of_type(term("jwb:Claim")):
-        if triples.object(node, WITHDRAWN) is not None:
-            continue  # its source says so no more
         subject, predicate = triples.object(node, SUBJECT), triples.object(node, PREDICATE)
         value = triples.object(node, OBJECT)
         if (

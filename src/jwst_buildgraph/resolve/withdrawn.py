@@ -2,8 +2,8 @@
 
 A page that is read again may have lost a statement. What it told of is then no change, no
 plan and no fact of any build; only an issue stays one, about the same things, for it may well
-be there still: no build lists it, and so its state is unknown. Claims and pieces of evidence
-are kept as they are, with the day. What another page still tells of is not withdrawn.
+be there still: no build lists it, and so its state is unknown. A claim is none any more, but
+what it said is kept. What another page still tells of is not withdrawn.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Set
 import pyoxigraph as ox
 
 from jwst_buildgraph.resolve.triples import Triples
-from jwst_buildgraph.terms import PREF_LABEL, term
+from jwst_buildgraph.terms import OBJECT, PREDICATE, PREF_LABEL, SUBJECT, term
 
 WITHDRAWN = term("prov:invalidatedAtTime")
 """The day on which something was found to be gone from its source."""
@@ -21,11 +21,10 @@ FORMER_EVIDENCE = term("prov:wasDerivedFrom")
 """Leads from what is still told to the evidence of before."""
 
 _EVIDENCE = term("jwb:evidence")
-_KEPT = frozenset({PREF_LABEL, _EVIDENCE, WITHDRAWN})
+_KEPT = frozenset({PREF_LABEL, SUBJECT, PREDICATE, OBJECT, _EVIDENCE, WITHDRAWN})
 """What is still said of a thing that was withdrawn."""
 _ENDED = frozenset(term(f"jwb:{name}") for name in ("listedIn", "affectedRange"))
 """What is said of an issue no more."""
-_RECORDS = tuple(term(f"jwb:{name}") for name in ("Claim", "Evidence"))
 
 
 def without_withdrawn(stated: Iterable[ox.Triple]) -> list[ox.Triple]:
@@ -37,18 +36,20 @@ def without_withdrawn(stated: Iterable[ox.Triple]) -> list[ox.Triple]:
 
 def _current(told: list[ox.Triple], dated: Set[object]) -> Iterator[ox.Triple]:
     about = Triples(triple for triple in told if triple.subject in dated)
-    records = {node for kind in _RECORDS for node in about.of_type(kind)}
-    issues = set(about.of_type(term("jwb:Issue")))
-    told_still = {t.subject for t in told if t.predicate == _EVIDENCE and t.object not in dated}
-    gone = dated - records - told_still
-    told_otherwise = told_still - records
+    claims, evidence, issues = (
+        set(about.of_type(term(f"jwb:{kind}"))) for kind in ("Claim", "Evidence", "Issue")
+    )
+    # A claim may be gone though its words are not: how many issues a page lists, for one.
+    supported = {t.subject for t in told if t.predicate == _EVIDENCE and t.object not in dated}
+    told_still = supported - claims
+    gone = dated - evidence - told_still
     for triple in told:
         subject, name = triple.subject, triple.predicate
-        if name == _EVIDENCE and triple.object in dated and subject in told_otherwise:
+        if name == _EVIDENCE and triple.object in dated and subject in told_still:
             yield ox.Triple(subject, FORMER_EVIDENCE, triple.object)
         elif subject in gone:
             ended = name in _ENDED if subject in issues else name not in _KEPT
             if not ended:
                 yield triple
-        elif name != WITHDRAWN or subject in records:
+        elif name != WITHDRAWN or subject in evidence:
             yield triple
