@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -70,6 +71,18 @@ def test_its_claims_and_evidence_are_described(buildgraph, page, root) -> None:
     told = [str(row) for row in rows if "jwst_1711.pmap" in str(row)]
     assert told
     assert "jdox/build-14.1-release-notes" in json.dumps(rows)
+
+
+@pytest.mark.parametrize("day", ["2027-03-09", None])
+def test_a_page_is_described_with_when_it_was_as_it_is(taken, page, root, day) -> None:
+    taken(page, retrieved=day and date.fromisoformat(day)).store()
+    graph, source = BuildGraph.open(root), "source/jdox/build-14.1-release-notes"
+    told = {row["property"].partition(": ")[2]: row["value"] for row in graph.describe(source)
+            if row["property"].startswith("snapshot-")}  # fmt: skip
+    assert len(told["content hash"]) == 64
+    assert told.get("retrieved") == day
+    facts = {row["name"]: row["value"] for row in graph.info()}
+    assert facts[source] == (f"seen {day} to {day}" if day else "seen on a day that is not known")
 
 
 def test_two_pages_that_disagree_are_a_conflict_with_both_sides(buildgraph, page, root) -> None:
