@@ -119,6 +119,23 @@ def test_a_changed_page_is_shown_as_a_list(taken) -> None:
     assert found["vanished"].line_before == 14
 
 
+def test_each_value_that_changed_is_shown_with_its_claim(taken) -> None:
+    row = "Build 12.1 carries version 1.20.2 of jwst, SDP 2025.4.1 and context jwst_1464.pmap.\n"
+    page = PAGE.replace("14.1", "12.1").replace(
+        "Build 12.1 is tied to the CRDS context 1711.\n", row
+    )
+    taken(page, source="jdox/own-page").store()
+    found = taken(page.replace("1464", "1465"), source="jdox/own-page").differences()
+    assert [(d.what, d.line, d.thing) for d in found] == [
+        ("changed", 4, "build/12.1"),
+        ("changed", 4, "build/12.1#claim-context-jdox-own-page"),
+    ]
+    assert (found[1].before, found[1].after) == (
+        "context/jwst_1464.pmap",
+        "context/jwst_1465.pmap",
+    )
+
+
 def test_what_vanished_is_retired_with_the_day(taken, tmp_path) -> None:
     taken(PAGE).store()
     gone = "  • The extract_1d step loses the last spectral order of NIRISS SOSS exposures.\n"
