@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from jwst_buildgraph import BuildGraph
+from jwst_buildgraph.answers.answer import as_text
 
 pytestmark = pytest.mark.usefixtures("of_small_data")
 
@@ -56,6 +57,12 @@ def crash(graph: BuildGraph, **scope: str) -> list[dict[str, object]]:
 def test_an_issue_that_is_not_listed_any_more_is_unknown(graph, scope) -> None:
     (row,) = crash(graph, **scope)
     assert (row["status"], row["listed_in"], row["introduced"]) == ("unknown", [], [])
+
+
+def test_it_is_shown_that_the_page_has_its_lines_no_more(graph) -> None:
+    (row,) = crash(graph)
+    assert [place["until"] for place in row["evidence"]] == ["2027-05-01"]
+    assert as_text(row["evidence"]).endswith("L12 until 2027-05-01")
 
 
 def test_it_is_unknown_in_the_build_whose_page_had_it(graph) -> None:

@@ -70,7 +70,8 @@ def test_anything_else_is_but_a_name_with_evidence_and_the_day(said: str) -> Non
     names = {short(t.predicate.value) for t in found if t.subject == thing("x/a")}
     of_names = {"skos:prefLabel", "jwb:nameKey"}
     cited = {"jwb:evidence", "jwb:cited", "jwb:citations"}
-    assert names == {*of_names, *cited, "prov:invalidatedAtTime"}
+    assert names == {*of_names, *cited, "prov:invalidatedAtTime", "rdf:type"}
+    assert values(found, "x/a", "rdf:type") == {"prov:Entity"}
     assert values(found, "x/a", "jwb:cited") == {"jdox/page L7 until 2027-04-01"}
 
 

@@ -1,9 +1,10 @@
 """What a page said and says no more: kept as a name with evidence and the day, and no more.
 
 A page that is read again may have lost a statement. What it told of is then no change, no
-plan and no fact of any build; only an issue stays one, about the same things, for it may well
-be there still: no build lists it, and so its state is unknown. A claim is none any more, but
-what it said is kept. What another page still tells of is not withdrawn.
+plan and no fact of any build, but something that was told of once. Only an issue stays one,
+about the same things, for it may well be there still: no build lists it, and so its state is
+unknown. A claim is none any more, but what it said is kept. What another page still tells of
+is not withdrawn.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterable, Iterator, Set
 import pyoxigraph as ox
 
 from jwst_buildgraph.resolve.triples import Triples
-from jwst_buildgraph.terms import OBJECT, PREDICATE, PREF_LABEL, SUBJECT, term
+from jwst_buildgraph.terms import OBJECT, PREDICATE, PREF_LABEL, SUBJECT, TYPE, term
 
 WITHDRAWN = term("prov:invalidatedAtTime")
 """The day on which something was found to be gone from its source."""
@@ -23,6 +24,8 @@ FORMER_EVIDENCE = term("prov:wasDerivedFrom")
 _EVIDENCE = term("jwb:evidence")
 _KEPT = frozenset({PREF_LABEL, SUBJECT, PREDICATE, OBJECT, _EVIDENCE, WITHDRAWN})
 """What is still said of a thing that was withdrawn."""
+_SOMETHING = term("prov:Entity")
+"""What a thing is of which no more can be said; a part of a thing is nothing by itself."""
 _ENDED = frozenset(term(f"jwb:{name}") for name in ("listedIn", "affectedRange"))
 """What is said of an issue no more."""
 
@@ -43,13 +46,18 @@ def _current(told: list[ox.Triple], dated: Set[object]) -> Iterator[ox.Triple]:
     supported = {t.subject for t in told if t.predicate == _EVIDENCE and t.object not in dated}
     told_still = supported - claims
     gone = dated - evidence - told_still
+    open_ended = issues & gone
     for triple in told:
         subject, name = triple.subject, triple.predicate
         if name == _EVIDENCE and triple.object in dated and subject in told_still:
             yield ox.Triple(subject, FORMER_EVIDENCE, triple.object)
-        elif subject in gone:
-            ended = name in _ENDED if subject in issues else name not in _KEPT
-            if not ended:
+        elif subject in open_ended:
+            if name not in _ENDED:
                 yield triple
+        elif subject in gone:
+            if name in _KEPT:
+                yield triple
+            if name == PREF_LABEL and "#" not in str(subject):
+                yield ox.Triple(subject, TYPE, _SOMETHING)
         elif name != WITHDRAWN or subject in evidence:
             yield triple
