@@ -119,6 +119,13 @@ def test_a_changed_page_is_shown_as_a_list(taken) -> None:
     assert found["vanished"].line_before == 14
 
 
+def test_an_issue_that_vanished_is_shown_once_though_it_was_counted(taken) -> None:
+    page = PAGE.partition("  • The extract_1d step")[0]
+    taken(page).store()
+    found = taken(page.replace(f"  • {STRIPES}\n", "")).differences()
+    assert [d.before for d in found if d.what == "vanished"] == [STRIPES]
+
+
 def test_each_value_that_changed_is_shown_with_its_claim(taken) -> None:
     row = "Build 12.1 carries version 1.20.2 of jwst, SDP 2025.4.1 and context jwst_1464.pmap.\n"
     page = PAGE.replace("14.1", "12.1").replace(

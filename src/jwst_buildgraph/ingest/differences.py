@@ -39,6 +39,11 @@ class _Statement:
     def thing(self) -> str:
         return _thing_of(self.told.owner)
 
+    @property
+    def is_of_the_thing(self) -> bool:
+        """Tell whether it tells of the thing itself and not only of what is claimed of it."""
+        return not all("claim-" in owner for owner in self.owners)
+
 
 def differences(
     before: Previous, after: Iterable[ox.Triple], known: Known, page: Page, source: str
@@ -72,12 +77,16 @@ def differences(
 
 
 def _statements(told: Iterable[Told]) -> list[_Statement]:
-    """Return each text once for each thing, not for its claims and events again."""
+    """Return each text once for each thing that it tells of, or of which it claims something.
+
+    How many issues a build has is claimed on the words of its first, which tell of the issue.
+    """
     first: dict[tuple[str, str], _Statement] = {}
     for entry in told:
         key = (entry.text, _thing_of(entry.owner))
         first.setdefault(key, _Statement(entry, set())).owners.add(entry.owner)
-    return list(first.values())
+    telling = {text for (text, _), statement in first.items() if statement.is_of_the_thing}
+    return [s for s in first.values() if s.is_of_the_thing or s.told.text not in telling]
 
 
 def _thing_of(owner: str) -> str:
