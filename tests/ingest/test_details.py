@@ -122,9 +122,9 @@ def test_plans_are_tied_by_step_or_matter_and_not_otherwise(graph: BuildGraph) -
     states = {row["title"]: row["state"] for row in graph.ask("planned-delivered")
               if row["planned_for"] == "14.3"}  # fmt: skip
     assert states == {
-        "Faster extract_1d for MIRI LRS slitless": "partly",
-        "improvements to the wavecorr step for NIRSpec MOS": "not found",
-        "Better stripes correction for FGS imaging": "not found",
+        "Plan: extract_1d, MIRI LRS slitless (build 14.3)": "partly",
+        "Plan: wavecorr, NIRSpec MOS (build 14.3)": "not found",
+        "Plan: FGS imaging (build 14.3)": "not found",
     }
 
 

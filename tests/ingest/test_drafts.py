@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from own_pages import PAGE
+from own_pages import LATER, PAGE
 
 from jwst_buildgraph.linting import UNFINISHED, lint
 from jwst_buildgraph.sources.copies import SourceTexts
@@ -46,6 +46,8 @@ def test_a_draft_that_is_there_is_not_written_over(buildgraph, page, draft) -> N
     draft.write_text("a curator's work")
     result = buildgraph("ingest", "notes", str(page), "--draft", str(draft.parent))
     assert result.code == 2
+    assert "give another folder, or move it away" in result.err
+    assert "--force" not in result.err
     assert draft.read_text() == "a curator's work"
 
 
@@ -57,3 +59,15 @@ def test_hashes_of_a_draft_are_those_of_the_lines(buildgraph, tmp_path) -> None:
     (file,) = (tmp_path / "draft").iterdir()
     checks = {problem.finding.check for problem in lint([file], page.parent)}
     assert checks == {"unfinished"}
+
+
+def test_a_draft_introduces_what_only_the_store_of_the_user_has(buildgraph, page, tmp_path) -> None:
+    root, folder = tmp_path / "store", tmp_path / "draft"
+    later = tmp_path / "later.txt"
+    later.write_text(LATER, "utf-8")
+    buildgraph("ingest", "notes", str(page), "--store", str(root))
+    buildgraph("ingest", "notes", str(later), "--store", str(root), "--draft", str(folder))
+    (file,) = folder.iterdir()
+    assert "a jwb:Issue" in file.read_text("utf-8")
+    found = [p for p in validate([file]) if p.finding.severity is Severity.violation]
+    assert found == []

@@ -8,6 +8,7 @@ import pytest
 from own_pages import LATER, PAGE
 
 from jwst_buildgraph import BuildGraph
+from jwst_buildgraph.errors import UsageError
 from jwst_buildgraph.ingest.similarity import same_thing, similarity, tokens_of
 
 pytestmark = pytest.mark.usefixtures("of_small_data")
@@ -83,6 +84,18 @@ def test_a_day_that_is_known_is_kept(taken) -> None:
     assert '"2027-03-09"' in documents(again)
 
 
+@pytest.mark.parametrize("day", [date(2027, 3, 9), None])
+def test_an_older_copy_does_not_take_the_place_of_a_newer_one(taken, day) -> None:
+    newer = PAGE.replace("bright stripes", "bright stripes and spots")
+    taken(PAGE, retrieved=date(2027, 3, 9)).store()
+    taken(newer, retrieved=date(2027, 6, 1)).store()
+    before = documents(taken(newer))
+    with pytest.raises(UsageError, match=r"2027-06-01.* --retrieved.* --source"):
+        taken(PAGE, retrieved=day).store()  # without a day, by that of the copy known
+    assert documents(taken(newer)) == before
+    assert taken(PAGE, retrieved=date(2027, 6, 2)).store().changed
+
+
 def test_a_page_without_a_day_has_none(taken) -> None:
     taken(PAGE).store()
     assert "jwb:retrieved" not in documents(taken(PAGE))
@@ -104,6 +117,30 @@ def test_a_changed_page_is_shown_as_a_list(taken) -> None:
     assert "spectral order" in found["vanished"].before
     assert found["vanished"].line is None
     assert found["vanished"].line_before == 14
+
+
+def test_an_issue_that_vanished_is_shown_once_though_it_was_counted(taken) -> None:
+    page = PAGE.partition("  • The extract_1d step")[0]
+    taken(page).store()
+    found = taken(page.replace(f"  • {STRIPES}\n", "")).differences()
+    assert [d.before for d in found if d.what == "vanished"] == [STRIPES]
+
+
+def test_each_value_that_changed_is_shown_with_its_claim(taken) -> None:
+    row = "Build 12.1 carries version 1.20.2 of jwst, SDP 2025.4.1 and context jwst_1464.pmap.\n"
+    page = PAGE.replace("14.1", "12.1").replace(
+        "Build 12.1 is tied to the CRDS context 1711.\n", row
+    )
+    taken(page, source="jdox/own-page").store()
+    found = taken(page.replace("1464", "1465"), source="jdox/own-page").differences()
+    assert [(d.what, d.line, d.thing) for d in found] == [
+        ("changed", 4, "build/12.1"),
+        ("changed", 4, "build/12.1#claim-context-jdox-own-page"),
+    ]
+    assert (found[1].before, found[1].after) == (
+        "context/jwst_1464.pmap",
+        "context/jwst_1465.pmap",
+    )
 
 
 def test_what_vanished_is_retired_with_the_day(taken, tmp_path) -> None:

@@ -119,13 +119,13 @@ def test_a_plan_is_tied_to_the_change_that_delivers_it(taken, real_pages, tmp_pa
     assert "planned/12.3/support-nircam-dispersed-hartmann-sensor-observations" in delivered
     assert "planned/12.3/nirspec-ifu-distortion-solution" in delivered
     assert "planned/12.3/treatment-persistence-flagging" not in delivered
-    states = {row["title"].split(" …")[0]: row["state"] for row in rows}
+    states = {row["plan"]: row["state"] for row in rows}
     assert len(states) == 10
-    assert [title for title, state in states.items() if state == "not found"] == [
-        "Improved treatment of persistence flagging"
+    assert [plan for plan, state in states.items() if state == "not found"] == [
+        "planned/12.3/treatment-persistence-flagging"
     ]
-    assert [title for title, state in states.items() if state == "partly"] == [
-        "Improvements to WFSS background subtraction"
+    assert [plan for plan, state in states.items() if state == "partly"] == [
+        "planned/12.3/improvements-wfss-background-subtraction"
     ]
 
 

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -15,9 +16,18 @@ from dying import dying
 from own_pages import PAGE
 
 from jwst_buildgraph import BuildGraph, store
+from jwst_buildgraph.errors import UsageError
 from jwst_buildgraph.export import ExportFormat
 
 DOCUMENT = "jdox%2Fbuild-14.1-release-notes"
+INFORMATION = """\
+JWST Operations Pipeline Build Information
+
+Record of builds
+
+Build | Science Calibration | Status | SDP | Candidate | Installed | CRDS context
+14.1 | 4.0.0 | Archived | 2026.9.0 | 2024-10-01 | 2024-12-10 | 1711
+"""
 SENTENCE = "Added a new option to the jump step for MIRI imaging"
 INGEST_AND_DIE = dying("""
 sys.argv = ["buildgraph", "ingest", "notes", sys.argv[3], "--store", root]
@@ -48,12 +58,31 @@ def test_a_page_is_stored_and_told(buildgraph, page, root) -> None:
     assert ["14.1"] in [row["listed_in"] for row in rows]
 
 
+def test_what_states_nothing_to_store_is_told_by_its_lines(buildgraph, page, root) -> None:
+    plans = "- Faster extract_1d for MIRI LRS slitless.\n- Better stripes correction for FGS.\n"
+    page.write_text(f"{INFORMATION}\nComing soon\n\n{plans}", "utf-8")
+    result = buildgraph("ingest", "notes", str(page), "--store", str(root))
+    assert "; what stands on L10, L11 states nothing to store\n" in result.err
+
+
 def test_its_claims_and_evidence_are_described(buildgraph, page, root) -> None:
     buildgraph("ingest", "notes", str(page), "--store", str(root))
     rows = buildgraph("describe", "build 14.1", "-f", "json", "--store", str(root)).json
     told = [str(row) for row in rows if "jwst_1711.pmap" in str(row)]
     assert told
     assert "jdox/build-14.1-release-notes" in json.dumps(rows)
+
+
+@pytest.mark.parametrize("day", ["2027-03-09", None])
+def test_a_page_is_described_with_when_it_was_as_it_is(taken, page, root, day) -> None:
+    taken(page, retrieved=day and date.fromisoformat(day)).store()
+    graph, source = BuildGraph.open(root), "source/jdox/build-14.1-release-notes"
+    told = {row["property"].partition(": ")[2]: row["value"] for row in graph.describe(source)
+            if row["property"].startswith("snapshot-")}  # fmt: skip
+    assert len(told["content hash"]) == 64
+    assert told.get("retrieved") == day
+    facts = {row["name"]: row["value"] for row in graph.info()}
+    assert facts[source] == (f"seen {day} to {day}" if day else "seen on a day that is not known")
 
 
 def test_two_pages_that_disagree_are_a_conflict_with_both_sides(buildgraph, page, root) -> None:
@@ -96,6 +125,12 @@ def test_a_page_about_something_else_is_refused(buildgraph, page, root) -> None:
     [
         (["--retrieved", "yesterday"], "2026-05-01"),
         (["--source", "A page"], "no name of a source"),
+        (["--source", "A page", "--dry-run"], "no name of a source"),
+        (["--source", "jwst/1.20.2"], "is a name for a release of jwst"),
+        (["--source", "build/12.1"], "is a name for a build"),
+        (["--source", "reference-type/flat", "--dry-run"], "is a name for a reference type"),
+        (["--source", "jdox/build-information"], "is a name for the page of build information"),
+        (["--source", "jdox/build-12.3-release-notes"], "is a name for the release notes of"),
         (["--dry-run", "--diff"], "exclude each other"),
     ],
 )
@@ -104,6 +139,12 @@ def test_bad_options_are_refused(buildgraph, page, root, options, problem) -> No
     assert (result.code, result.out) == (2, "")
     assert problem in result.err
     assert not root.exists()
+
+
+def test_build_information_is_no_release_notes(taken, root) -> None:
+    with pytest.raises(UsageError, match="is a name for the release notes of"):
+        taken(INFORMATION, source="jdox/build-14.1-release-notes")
+    assert taken(INFORMATION, source="jdox/build-information").source.endswith("information")
 
 
 def test_differences_are_rows_and_store_nothing(buildgraph, page, root) -> None:

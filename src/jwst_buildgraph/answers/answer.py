@@ -194,7 +194,8 @@ def _known_shape(value: Mapping[str, Any]) -> str:
         return f"{value['axis']} {sign}{value['value'] or 'unknown'}"
     if {"source", "first_line"} <= value.keys():
         first, last = value["first_line"], value["last_line"]
-        return f"{value['source']} L{first if first == last else f'{first}-{last}'}"
+        until = f" until {value['until']}" if value.get("until") else ""
+        return f"{value['source']} L{first if first == last else f'{first}-{last}'}{until}"
     if {"value", "source"} <= value.keys():
         by = "; ".join(value.get("evidence") or [value["source"]])
         return f"{value['value']} ({by})"

@@ -30,7 +30,7 @@ _COLUMNS = columns(
     status="open, fixed or unknown",
     listed_in="the builds whose pages list it",
     workaround="what to do meanwhile, where a source says so",
-    evidence="source, section and lines",
+    evidence="source, section, lines, and until when it had them where it has them no more",
 )
 
 

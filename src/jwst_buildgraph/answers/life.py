@@ -26,7 +26,7 @@ _COLUMNS = columns(
     build="the build that does it, or the first one with the release or a later one",
     release="the release of a package",
     what="what happens, in a line",
-    value="a default, on or off, or the contexts of a delivery",
+    value="a default: on, off or a value; or the contexts of a delivery",
     source="text (pages and change logs) or structure (code and tables of a release)",
     evidence="source and lines",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jwst_buildgraph.answers.answer import Answer, columns
+from jwst_buildgraph.answers.answer import Answer, Record, columns
 from jwst_buildgraph.versions import order_key
 
 if TYPE_CHECKING:
@@ -39,12 +39,11 @@ def info(graph: BuildGraph) -> Answer:
 
 def _sources(graph: BuildGraph) -> list[tuple[str, object]]:
     """Return how far each page reaches, and the releases from the first to the last."""
-    seen = [row for row in graph.ask("sources") if row["seen_by"]]
-    releases = [row for row in seen if row["source"].startswith(_RELEASES)]
+    sources = graph.ask("sources").rows
+    of_releases = [row for row in sources if row["source"].startswith(_RELEASES)]
+    releases = [row for row in of_releases if row["seen_by"]]
     facts: list[tuple[str, object]] = [
-        (row["source"], f"seen {row['seen_after']} to {row['seen_by']}")
-        for row in seen
-        if row not in releases
+        (row["source"], _seen(row)) for row in sources if _is_page(row) and row not in of_releases
     ]
     if releases:
         ordered = sorted(releases, key=lambda row: order_key(row["source"].removeprefix(_RELEASES)))
@@ -52,3 +51,15 @@ def _sources(graph: BuildGraph) -> list[tuple[str, object]]:
         reach = f"{first['source']} of {first['seen_by']} to {last['source']} of {last['seen_by']}"
         facts.append(("releases of jwst", f"{len(ordered)}, {reach}"))
     return facts
+
+
+def _is_page(row: Record) -> bool:
+    """Tell whether a source has a publisher and a name; a package index has but one."""
+    return str(row["source"]).count("/") > 1
+
+
+def _seen(row: Record) -> str:
+    """Return between which days a page was as it is, as far as that is known."""
+    if not row["seen_by"]:
+        return "seen on a day that is not known"
+    return f"seen {row['seen_after']} to {row['seen_by']}"

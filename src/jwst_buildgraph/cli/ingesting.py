@@ -40,7 +40,7 @@ _COLUMNS = columns(
     dates="EDTF dates",
     certainty="of its dates: reported or estimated",
     quantities="how much, with unit and direction",
-    default="on or off by default",
+    default="on or off by default, or the value",
     status="of an issue: open or fixed; of a build: its status",
     fixed_in="build or release that fixes it",
     excluded="what the text leaves out",
@@ -109,6 +109,10 @@ def notes(
     fetched = ingesting_notes.day_of(retrieved)
     reader = PageReader()
     reading = reader.read(load_page(page if page == "-" else Path(page)))
+    if source is not None:
+        from jwst_buildgraph.ingest import source_path
+
+        source_path(reading, source)  # refused here, a name is refused by a dry run too
     if dry_run:
         shown = {column.name for column in _COLUMNS}
         show(Answer(_COLUMNS, _rows(reading)), form, frozenset(shown - _IN_TABLE))

@@ -20,9 +20,9 @@ _COLUMNS = columns(
     what="added, changed or vanished",
     line="line of the page, from 1; empty where it vanished",
     line_before="line in what is stored",
-    thing="path of the thing that the statement tells of",
-    before="what it said; empty where only the shipped graph has it",
-    after="what it says now",
+    thing="path of the thing that the statement tells of, or of a claim of another value",
+    before="what it said, or claimed; empty where only the shipped graph has it",
+    after="what it says, or claims, now",
 )
 
 
@@ -79,5 +79,6 @@ def _told(ingested: Ingested) -> str:
         if ingested.recognised
         else ""
     )
-    unused = f"; {ingested.unused} statement(s) state nothing to store" if ingested.unused else ""
+    lines = ", ".join(f"L{line}" for line in ingested.unused)
+    unused = f"; what stands on {lines} states nothing to store" if lines else ""
     return f"{ingested.source}: stored {added}{known}{unused}\n"

@@ -11,6 +11,7 @@ from jwst_buildgraph.ingest.document import Writer
 from jwst_buildgraph.ingest.document import text as words
 from jwst_buildgraph.ingest.names import Names
 from jwst_buildgraph.ingest.scope import TRUE, write_scope
+from jwst_buildgraph.ingest.titles import default_of
 from jwst_buildgraph.sources.pages import Statement
 from jwst_buildgraph.sources.pages.names.quantities import Quantity, find_quantities
 from jwst_buildgraph.terms import term
@@ -71,8 +72,7 @@ class Changes:
         writer.link(path, "jwb:inBuild", build)
         writer.link(path, "jwb:changeKind", *kinds)
         write_scope(writer, path, statement, self._names)
-        if statement.default in ("on", "off"):
-            writer.link(path, "jwb:defaultState", f"default/{statement.default}")
+        self._write_default(path, statement)
         self._write_life(path, statement, kinds)
         for pull in statement.pull_requests:
             writer.say(path, "jwb:pullRequest", ox.Literal(pull))
@@ -83,6 +83,14 @@ class Changes:
                 writer.link(path, "jwb:requiresAtLeast", release)
         write_quantities(writer, path, statement)
         writer.cite(path, statement)
+
+    def _write_default(self, path: str, statement: Statement) -> None:
+        """State whether what changed is on or off by default, or which value holds."""
+        default = default_of(statement)
+        if default in ("on", "off"):
+            self._writer.link(path, "jwb:defaultState", f"default/{default}")
+        elif default:
+            self._writer.say(path, "jwb:defaultValue", ox.Literal(default))
 
     def _write_life(self, path: str, statement: Statement, kinds: list[str]) -> None:
         """State what a change introduces, deprecates or removes, where it is named."""

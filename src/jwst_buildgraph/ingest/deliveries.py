@@ -90,11 +90,11 @@ class _Told:
 
     @cached_property
     def text(self) -> str:
-        """All that is written about it."""
+        """All that is told of it, or else what it is called and described as."""
         evidence = self.graph.objects(self.node, term("jwb:evidence"))
-        texts = [self.graph.text(e, term("jwb:statementText")) for e in evidence]
-        texts += [self.graph.text(self.node, n) for n in (PREF_LABEL, term("dcterms:description"))]
-        return " ".join(texts)
+        told = " ".join(self.graph.text(e, term("jwb:statementText")) for e in evidence)
+        names = (PREF_LABEL, term("dcterms:description"))
+        return told if told.strip() else " ".join(self.graph.text(self.node, n) for n in names)
 
     @cached_property
     def words(self) -> frozenset[str]:

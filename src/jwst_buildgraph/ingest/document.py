@@ -10,6 +10,7 @@ from datetime import date
 
 import pyoxigraph as ox
 
+from jwst_buildgraph.ingest.titles import title_of
 from jwst_buildgraph.sources.copies import LONGEST_RUN
 from jwst_buildgraph.sources.pages import Statement
 from jwst_buildgraph.sources.pages.layout.pieces import Page
@@ -46,13 +47,6 @@ def slug_of(words: str) -> str:
     found = [word.lower() for word in _WORD.findall(words)]
     telling = [word for word in found if word not in _EMPTY_WORDS] or found or ["untitled"]
     return "-".join(telling[:6])[:60].strip("-")
-
-
-def label_of(statement: Statement) -> str:
-    """Return how an unreviewed thing is called: the first words of its text, no sentence."""
-    words = statement.text.split()
-    ending = " …" if len(words) > LONGEST_RUN else ""
-    return f"{' '.join(words[:LONGEST_RUN])}"[:90].rstrip(" .,;:") + ending
 
 
 def section_of(statement: Statement) -> str:
@@ -144,7 +138,7 @@ class Writer:
 
     def statement(self, path: str, kind: str, statement: Statement) -> None:
         """Introduce a thing that a statement tells of; a draft leaves its title to be written."""
-        label = label_of(statement)
+        label = title_of(statement)
         if self.draft:
             label = f"TODO: {statement.kind}, line {statement.line}: {path.rpartition('/')[2]}"[:99]
         self.thing(path, kind, label)

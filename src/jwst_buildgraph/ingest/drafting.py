@@ -31,5 +31,9 @@ def write_draft(written: Written, folder: Path) -> Path:
     except OSError as error:
         raise UsageError(f"{folder} cannot be made: {error.strerror or error}") from None
     path = folder / f"{written.writer.origin.slug}.ttl"
+    if path.exists():
+        raise UsageError(
+            f"{path} exists and may hold a curator's work: give another folder, or move it away"
+        )
     write_file(path, draft_text(written).encode(), overwrite=False)
     return path

@@ -12,6 +12,7 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from jwst_buildgraph import store
+from jwst_buildgraph.errors import UsageError
 from jwst_buildgraph.ingest.differences import Difference, differences
 from jwst_buildgraph.ingest.document import Origin, content_hash, turtle
 from jwst_buildgraph.ingest.earliest import introductions, without_later
@@ -40,7 +41,8 @@ class Ingested:
     """How many things of each class the document introduces."""
     recognised: int
     """How many statements the shipped graph has already."""
-    unused: int
+    unused: tuple[int, ...]
+    """On which lines the statements stand that state nothing to store."""
     changed: bool
     """Whether the store is another one now."""
 
@@ -88,17 +90,16 @@ class Ingestion:
 
     def draft(self) -> Written:
         """Return the page as triples without a word of its text, for the shipped graph."""
-        return self._write(Previous(), draft=True)
+        return self._write(Previous(), Known.without(self.name, {}), draft=True)
 
     @cached_property
     def written(self) -> Written:
         """The page as triples."""
-        return self._write(self.previous, draft=False)
+        return self._write(self.previous, self.known, draft=False)
 
-    def _write(self, previous: Previous, *, draft: bool) -> Written:
-        origin, known = self.origin, self.known
-        writer = PageWriter(self._reading, self._reader, origin, known, previous, draft=draft)
-        return writer.write()
+    def _write(self, previous: Previous, known: Known, *, draft: bool) -> Written:
+        origin, reading = self.origin, self._reading
+        return PageWriter(reading, self._reader, origin, known, previous, draft=draft).write()
 
     def differences(self) -> list[Difference]:
         """Return how the page differs from what is stored of it."""
@@ -110,9 +111,12 @@ class Ingestion:
 
         Raises
         ------
+        UsageError
+            If the store has a newer copy of the page; then it is as it was.
         StoreError
             If the store cannot be written; then it is as it was.
         """
+        self._refuse_older()
         written = self.written
         retired = retire(written.writer, self.previous, self._retrieved or date.today())
         content = turtle([*written.triples, *retired])
@@ -123,9 +127,18 @@ class Ingestion:
             self.source,
             _things(written.triples),
             len(written.recognised),
-            len(written.unused),
+            tuple(sorted({statement.line for statement in written.unused})),
             changed,
         )
+
+    def _refuse_older(self) -> None:
+        day, latest = self.origin.retrieved, self.previous.latest
+        if day is not None and latest is not None and day < latest:
+            raise UsageError(
+                f"{self._reading.page.name} of {day} is older than what is stored of "
+                f"{self.source}, of {latest}: give the day it was fetched with --retrieved, or "
+                "another name with --source"
+            )
 
     def _amended(self) -> dict[str, str]:
         """Return the other pages' documents that put the beginning of an issue too late."""

@@ -10,11 +10,12 @@ import pyoxigraph as ox
 
 from jwst_buildgraph.ingest.similarity import same_thing, tokens_of
 from jwst_buildgraph.resolve.triples import Triples
+from jwst_buildgraph.resolve.withdrawn import WITHDRAWN
 from jwst_buildgraph.terms import short, term, thing
 from jwst_buildgraph.turtle import subject_iri
 
 _EVIDENCE, _TEXT = term("jwb:evidence"), term("jwb:statementText")
-_LINE, _INVALIDATED = term("jwb:firstLine"), term("prov:invalidatedAtTime")
+_LINE = term("jwb:firstLine")
 _HASH, _RETRIEVED = term("jwb:contentHash"), term("jwb:retrieved")
 
 
@@ -43,7 +44,7 @@ class Previous:
     def _told(self, node: ox.NamedNode | ox.BlankNode) -> Told:
         path = short(node.value)
         line = self.graph.text(node, _LINE)
-        retired = self.graph.object(node, _INVALIDATED) is not None
+        retired = self.graph.object(node, WITHDRAWN) is not None
         text = self.graph.text(node, _TEXT)
         return Told(path, owner_of(path), int(line or 0), text, retired)
 
@@ -53,6 +54,12 @@ class Previous:
             if found := self.graph.text(node, _RETRIEVED):
                 return date.fromisoformat(found)
         return None
+
+    @property
+    def latest(self) -> date | None:
+        """Return the latest day on which the page was fetched, if any is recorded."""
+        found = [self.graph.text(node, _RETRIEVED) for node in self.graph.all_subjects(_RETRIEVED)]
+        return date.fromisoformat(max(found)) if found else None
 
     def worded(self, text: str, kind: str, *, once: bool) -> str | None:
         """Return the thing of a class that had just this text; with `once` never again."""

@@ -2,8 +2,9 @@
 
 The files hold claims, scopes and ranges as their sources state them. Each module here
 derives one kind of consequence; `resolve` puts them together. Nothing that a source
-says is dropped or changed: consequences are added. Only where two sources tell of the same
-change, it is put together first (`logged`).
+says is dropped or changed: consequences are added. Only what a source says no more is left
+out first (`withdrawn`), and where two sources tell of the same change, it is put together
+(`logged`).
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from jwst_buildgraph.resolve.reach import derive_reach
 from jwst_buildgraph.resolve.releases import derive_releases
 from jwst_buildgraph.resolve.structure import derive_structure
 from jwst_buildgraph.resolve.triples import Triples
+from jwst_buildgraph.resolve.withdrawn import without_withdrawn
 
 __all__ = ["Triples", "resolve"]
 
@@ -47,7 +49,7 @@ _DERIVATIONS = (
 
 def resolve(stated: Iterable[ox.Triple]) -> Triples:
     """Return the stated triples together with everything that follows from them."""
-    triples = join_logged(stated)
+    triples = join_logged(without_withdrawn(stated))
     for derive in _DERIVATIONS:
         triples.add_all(list(derive(triples)))
     return triples

@@ -18,7 +18,6 @@ from jwst_buildgraph.terms import OBJECT, PREDICATE, SUBJECT, TYPE, short, term,
 
 UNDETERMINED = thing("undetermined")
 _DATE = term("jwb:date")
-_RETIRED = term("prov:invalidatedAtTime")
 _CERTAINTIES = ("estimated", "inferred", "planned", "reported")
 
 
@@ -103,8 +102,6 @@ def _ordered_rules(triples: Triples) -> list[str]:
 def _claims_by_fact(triples: Triples) -> dict[tuple[Node, ox.NamedNode], list[Claim]]:
     facts: dict[tuple[Node, ox.NamedNode], list[Claim]] = defaultdict(list)
     for node in triples.of_type(term("jwb:Claim")):
-        if triples.object(node, _RETIRED) is not None:
-            continue  # its source says so no more
         subject, predicate = triples.object(node, SUBJECT), triples.object(node, PREDICATE)
         value = triples.object(node, OBJECT)
         if (

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from jwst_buildgraph.catalogue import LIST_SEPARATOR
 from jwst_buildgraph.resolve.triples import Node, Triples
+from jwst_buildgraph.resolve.withdrawn import WITHDRAWN
 from jwst_buildgraph.terms import short, term
 
 _CODE = term("schema:SoftwareSourceCode")
@@ -25,6 +26,7 @@ def derive_citations(triples: Triples) -> Iterator[ox.Triple]:
     """Give each evidence its citation, ``jdox/build-information L16`` or ``… L165-166``.
 
     In the distribution of a release it names the file, too: ``jwst/2.0.0 CHANGES.rst L16``.
+    What the source has no more says so: ``jdox/build-information L16 until 2026-05-01``.
     What rests on the evidence has it as well, so that a question finds it without a detour,
     and all of its citations as one text: a question that gathers thousands of them itself
     spends a third of its time on that.
@@ -33,14 +35,21 @@ def derive_citations(triples: Triples) -> Iterator[ox.Triple]:
     for evidence in triples.of_type(_EVIDENCE):
         first, last = triples.text(evidence, _FIRST), triples.text(evidence, _LAST)
         lines = first if first == last else f"{first}-{last}"
-        citation = f"{_document(triples, evidence)} L{lines}"
+        citation = _until(triples, evidence, f"{_document(triples, evidence)} L{lines}")
         yield ox.Triple(evidence, _CITATION, ox.Literal(citation))
         for node in triples.subjects(_HAS_EVIDENCE, evidence):
-            resting[node].append(citation)
-            yield ox.Triple(node, _CITED, ox.Literal(citation))
+            dated = _until(triples, node, citation)
+            resting[node].append(dated)
+            yield ox.Triple(node, _CITED, ox.Literal(dated))
     for node, citations in resting.items():
         joined = LIST_SEPARATOR.join(sorted(set(citations)))
         yield ox.Triple(node, _CITATIONS, ox.Literal(joined))
+
+
+def _until(triples: Triples, node: Node, citation: str) -> str:
+    """Return a citation with the day from which on the source has it no more, if there is one."""
+    day = triples.text(node, WITHDRAWN)
+    return f"{citation} until {day}" if day and " until " not in citation else citation
 
 
 def _document(triples: Triples, evidence: Node) -> str:
