@@ -19,6 +19,7 @@ HELPERS = frozenset(
         "jwb:nameKey",
         "jwb:orderKey",
         "jwb:place",
+        "jwb:toldDefault",
         "jwb:cited",
         "jwb:citations",
     }

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 import pyoxigraph as ox
 
 from jwst_buildgraph.resolve.claims import resolve_claims
+from jwst_buildgraph.resolve.defaults import derive_told_defaults
 from jwst_buildgraph.resolve.evidence import derive_citations
 from jwst_buildgraph.resolve.issues import derive_issue_facts
 from jwst_buildgraph.resolve.lifecycle import derive_archivings, derive_earlier_candidates
@@ -39,6 +40,7 @@ _DERIVATIONS = (
     derive_releases,
     derive_structure,
     derive_places,
+    derive_told_defaults,
     derive_issue_facts,
     derive_plan_facts,
     derive_reach,

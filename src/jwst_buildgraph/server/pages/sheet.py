@@ -44,6 +44,7 @@ _NOT_FACTS = {name for name, _ in LEADING} | {
     "jwb:cited",
     "jwb:citations",
     "jwb:place",
+    "jwb:toldDefault",
 }
 _FIRST = (
     "jwb:issueState",
