@@ -68,9 +68,13 @@ def _number(word: str) -> int:
 
 
 def told_by_fix(statement: Statement) -> bool:
-    """Tell whether a change is told as the end of an issue, by that word."""
+    """Tell whether a change is told as the end of an issue: by that word, or by its beginning."""
     is_fix = "bug fix" in (statement.kind, *statement.further_kinds)
-    return is_fix and statement.build is not None and bool(_TOLD_BY_FIX.search(statement.text))
+    if not is_fix or statement.build is None:
+        return False
+    began = beginning(statement.text)
+    brought = began is not None and began.brought and _is_before(began.build, statement.build)
+    return brought or bool(_TOLD_BY_FIX.search(statement.text))
 
 
 @dataclass

@@ -48,6 +48,7 @@ _STAYS = words(
     r"|not yet (?:been )?(?:fixed|resolved|solved|cured|corrected|mended))\b"
 )
 
+
 def _is_older(text: str, facts: Facts) -> bool:
     """Tell whether a text says of an issue that a build had it which is not the one it is about."""
     return any(build != facts.build for build in since_builds(text))
