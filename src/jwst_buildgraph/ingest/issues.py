@@ -173,8 +173,8 @@ class Issues:
             events.append(_Event("introduced", f"build/{build}", relation, statement))
         elif is_new and not listed:
             events.append(_Event("introduced", None, "unknown", issue.first))
-        if told := self._told_beginning(issue):
-            events = [told]
+        if began := self._told_beginning(issue):
+            events = [began]
         for where, statement in issue.fixed:
             at = None if where.startswith("jwst ") else self._builds.build(where, statement)
             if at is not None and not self._ends_in(issue.path, at):

@@ -117,7 +117,10 @@ def test_a_table_of_changes_tells_whose_its_numbers_are(read: Read) -> None:
         ("Cubes have seams, a problem that came with build 10.1.", "carried-over issue"),
         ("The seams of cubes, an issue with build 10.1, have not gone.", "carried-over issue"),
         ("The tweakreg issue of build 10.1 remains.", "carried-over issue"),
-        ("The wisp templates brought by build 10.1 fail for F200W.", "known issue"),
+        ("Cubes have seams, introduced in build 10.1.", "carried-over issue"),
+        ("Cubes have seams, which was introduced in build 10.1.", "carried-over issue"),
+        ("The wisp templates introduced in build 10.1 fail for F200W.", "known issue"),
+        ("The wisp step, introduced in build 10.1, fails for F200W.", "known issue"),
         ("Cubes have seams. The bug appeared in build 10.2.", "known issue"),
     ],
 )

@@ -19,8 +19,9 @@ _CAME = (
     r"|created|surfaced|arrived)"
 )
 _BROUGHT = words(
-    rf"(?:\b(?:it|this|these|they)\b|\b{_TROUBLE}\b|(?P<end>, which\b)|(?:^|[.;(–—-]\s*))"
-    rf"[^.;,()]{{0,40}}?\b{_CAME} (?:(?:first|only|already|in|with|by|as of|since) )+{_BUILD}"
+    rf"(?:(?:\b(?:it|this|these|they)|\b{_TROUBLE})\b[^.;()]{{0,40}}?\s"
+    r"|(?P<end>, (?:which [^.;,()]{0,40}?)?)|(?:^|[.;(–—-]\s*))"
+    rf"{_CAME} (?:(?:first|only|already|in|with|by|as of|since) )+{_BUILD}"
     r"(?(end)(?=[.;)]|$))"
 )
 """What says that an issue came with a build, not that what has the issue did."""
