@@ -45,7 +45,7 @@ _STAYS = words(
     r"(?:the )?(?:previous |earlier |prior )?build|first (?:reported|listed|noted"
     r"|seen) in|since build|from (?:the )?(?:previous|earlier|prior) builds?"
     r"|previously (?:known|reported|listed|noted)|unchanged from|also affects? build"
-    r"|not yet (?:been )?(?:fixed|resolved|solved|cured|corrected|mended))\b"
+    r"|not yet (?:been )?(?:fixed|resolved|solved|cured|corrected|mended)(?! for\b))\b"
 )
 
 

@@ -64,10 +64,13 @@ _EVERY_BUILD = words(
     r"(?:^|, )(?:a|each|every|any) (?:\w+ )?build (?:now )?(?:keeps?|retains?|uses?|stays? with"
     r"|sticks? to"
     r"|is (?:tied|bound|fixed) to|has (?:its|one)|comes with (?:its|one))\b"
+    r"|\bcontexts? (?:is|are) (?:\w+ )?(?:used|fixed|frozen|kept|chosen|assigned|adopted|set)"
+    r" (?:for|with|by|in|to) (?:each|every|any) (?:\w+ )?build\b"
 )
 _LIFE_BEGINS = words(
     r"(?:(?:it|this build|the build|this patch|the patch) )?(?:(?:was|is|has been|had been) )?"
-    r"(?:first )?(?:installed|installation|operations?:|deployed|released|delivered|put into"
+    r"(?:first )?(?:installed|installation|operations?:|deployed|released|delivered|issued|shipped"
+    r"|rolled out|put into"
     r"|in (?:use"
     r"|operations?"
     r"|force|service)|archived|superseded|retired|withdrawn|went live|live since|operational"

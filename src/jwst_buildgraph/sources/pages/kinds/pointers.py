@@ -9,7 +9,9 @@ from jwst_buildgraph.sources.pages.kinds.pointing import points_elsewhere
 from jwst_buildgraph.sources.pages.kinds.predicate import is_order
 
 _POINTER = words(
-    r"^table \d+ (?:lists?|shows?|names?|gives?)\b|\bthe columns? [\"“]|\bit is (?:stated|listed"
+    r"^table \d+ (?:lists?|shows?|names?|gives?)\b"
+    r"|^(?:the )?following (?:[\w-]+ ){1,5}(?:were|was|are|is|have|has)\b"
+    r"|\bthe columns? [\"“]|\bit is (?:stated|listed"
     r"|described|said|told|noted)"
     r" (?:what|which|whether|how|where)\b|\b(?:builds?|releases?) (?:focus|concentrate)s? on\b"
     r"|\b(?:is|are) (?:given|listed|arranged|sorted|ordered) (?:in|by) (?:the |an? |reverse "
