@@ -45,9 +45,10 @@ _CAMPAIGN = words(
     r"^(?:the |this |full |complete |work on )*(?:re-?processing|campaign|re-?calibration)\b"
 )
 _CAMPAIGN_RUNS = words(
-    rf"{_CAMPAIGN.pattern}[^.;]{{0,60}}?\b(?:began|begins|begun|start(?:s|ed)|ran|runs|took"
-    r"|takes|lasted|lasts|ended|ends|finished|continue[sd]|(?:is|was|has been) (?:\w+ )?(?:completed?"
-    r"|finished|under ?way|in progress|over)|(?P<ahead>will|is (?:planned|expected|scheduled|to)))\b"
+    rf"{_CAMPAIGN.pattern}[^.;]{{0,60}}?\b(?:began|begins|begun|start(?:s|ed)|ran|runs|took|takes"
+    r"|last(?:s|ed)|ended|ends|finished|continue[sd]"
+    r"|(?:is|was|has been) (?:\w+ )?(?:completed?|finished|under ?way|in progress|over)"
+    r"|(?P<ahead>will|is (?:planned|expected|scheduled|to)))\b"
 )
 """What says how the processing of data again goes on."""
 _DONE_AGAIN = words(
