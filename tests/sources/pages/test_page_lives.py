@@ -55,6 +55,14 @@ PAGE = "JWST Build 9.3 Release Notes"
             "It was installed on June 6, 2023; the previous build, 9.2, on May 2, 2023.",
             [("9.3", ["2023-06-06"]), ("9.2", ["2023-05-02"])],
         ),
+        (
+            "Installation dates are June 6, 2023 for build 9.3 and June 20, 2023 for build 9.3.1.",
+            [("9.3", ["2023-06-06"]), ("9.3.1", ["2023-06-20"])],
+        ),
+        (
+            "Build 9.3.1, a patch of build 9.3, was installed on June 20, 2023.",
+            [("9.3.1", ["2023-06-20"])],
+        ),
         ("Installed on June 6, 2023, replacing build 9.2.", [("9.3", ["2023-06-06"])]),
         (
             "Build 9.3.1 was installed on June 20, 2023 to repair a defect of build 9.3.",

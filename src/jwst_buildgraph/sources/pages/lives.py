@@ -148,15 +148,23 @@ def _clause_of(text: str, group: list[Code], before: Clause) -> Clause | None:
     opens = text[:head].rstrip().endswith("(") or text[head : group[0].start].endswith("(")
     if opens and text[end : end + 1] == ")":
         return Clause(builds, head, end + 1, only_in_brackets=True)
-    start = _beginning(text, head)
+    start = _beginning(text, head, before.start)
     if _BESIDE.search(text, near, head):
         if not before.builds:
             of_another = _UNNAMED.match(text) and len(text[:head].split()) > _FEW
             return None if of_another else Clause(builds, 0, len(text))
-        if start <= before.start or len(text[start:head].split()) > _FEW:
+        apposed = text[end : end + 1] == ","
+        if start <= before.start or apposed or _words_between(text, start, head) > _FEW:
             return None
     adjoins = before.builds and start <= before.start
     return Clause(builds, head if adjoins else start, len(text))
+
+
+def _words_between(text: str, start: int, end: int) -> int:
+    """Return how many words stand between two places, but for dates."""
+    dates = (date for date in find_dates(text) if start <= date.start < end)
+    dated = sum(len(text[date.start : date.end].split()) for date in dates)
+    return len(text[start:end].split()) - dated
 
 
 def _head(text: str, number: int) -> int:
@@ -165,18 +173,18 @@ def _head(text: str, number: int) -> int:
     return number - len(name[0].lstrip()) if name else number
 
 
-def _beginning(text: str, head: int) -> int:
-    """Return where the clause begins that has its subject at `head`."""
+def _beginning(text: str, head: int, first: int) -> int:
+    """Return where the clause begins that has its subject at `head`, `first` at the earliest."""
     dates = find_dates(text)
     inside = [(date.start, date.end) for date in dates]
     ends = [
         match
-        for match in _BOUNDARY.finditer(text, 0, head)
+        for match in _BOUNDARY.finditer(text, first, head)
         if not any(start < match.start() < end for start, end in inside)
         and not ("(" in match[0] and ")" in text[match.end() : head])
     ]
     if not ends:
-        return 0
+        return first
     last = ends[-1]
     fronted = next((date for date in dates if date.end == last.start()), None)
     if fronted and last.end() == head and (match := _FRONTED.search(text, 0, fronted.start)):
