@@ -23,7 +23,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 
 _BARE = _words(
-    r"(?:\b(?:and|or|by|of|from|to|than|after|patch|while|but|then|replac(?:ed|es|ing)"
+    r"(?:\b(?:and|or|by|of|from|to|than|after|builds?|patch|while|but|then|replac(?:ed|es|ing)"
     r"|supersed(?:ed|es|ing)|succeed(?:ed|s|ing))|[,;])\s+(?P<number>(?:9|1\d)\.\d(?:\.\d)?)"
     r"(?![\w%]|\.\d|\s*(?:%|(?:pix|sigma|mas|arc|micron|percent|times)\w*))"
 )
