@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from jwst_buildgraph.dates import parse_edtf
 from jwst_buildgraph.ingest.document import Writer
+from jwst_buildgraph.ingest.events import AHEAD, Event, can_be_read, events_of, tells_event
 from jwst_buildgraph.ingest.known import Known
 from jwst_buildgraph.ingest.lookup import Lookup
 from jwst_buildgraph.resolve.triples import Triples
@@ -25,13 +25,6 @@ _EVENTS = {
     "archiving": ("jwb:Archiving", "archiving"),
     "cancellation": ("jwb:Cancellation", "cancellation"),
 }
-_EVENT_WORDS = re.compile(
-    r"(?P<candidate>\bcandidate|\btagged)|(?P<installation>\binstall\w*|\boperation\w*|\bdeployed)"
-    r"|(?P<archiving>\barchiv\w+ (?:on|in|since)|\bretired|\b(?:is|was|been) (?:superseded"
-    r"|replaced))",
-    re.IGNORECASE,
-)
-AHEAD = re.compile(r"\bwill be\b|\bplanned\b|\bscheduled\b|\bto be\b", re.IGNORECASE)
 _NO_BUILD = re.compile(
     r"\b(?:no|cancell?ed|skipp\w+)\s+(?:such\s+)?(?:pipeline\s+)?(build \S+)"
     r"|\b(build \S+) (?:was|is|has been|will be) (?:skipped|cancell?ed|omitted)",
@@ -114,7 +107,7 @@ class Builds:
             return True
         if statement.build is None:
             return False
-        events = list(self._events(statement))
+        events = list(_events(statement))
         versions = self._versions(statement)
         if not (events or versions or statement.status or statement.undetermined):
             return False
@@ -124,8 +117,8 @@ class Builds:
             self._writer.claim(path, name, thing(target), statement)
         self._replaced(statement)
         self._status(path, statement)
-        for slug, edtf, certainty in events:
-            self._event(path, slug, edtf, certainty, statement)
+        for event in events:
+            self._event(path, event, statement)
         return True
 
     def version_named(self, statement: Statement) -> None:
@@ -180,34 +173,14 @@ class Builds:
                     self._writer.claim(path, "jwb:status", thing(status), statement)
                     self._archived.setdefault(path, statement)
 
-    def _events(self, statement: Statement) -> Iterator[tuple[str, str, str]]:
-        """Yield the events of a statement: which, when, how certain."""
-        if statement.kind == "version row" and statement.dates and not _is_prose(statement):
-            yield from _row_events(statement)
-            return
-        text, before = statement.text, 0
-        dated = find_dates(text)
-        for number, found in enumerate(dated):
-            after = dated[number + 1].start if number + 1 < len(dated) else len(text)
-            window = text[before : found.start]
-            words = list(_EVENT_WORDS.finditer(window))
-            word = words[-1] if words else _EVENT_WORDS.search(text, found.end, after)
-            before = found.end
-            if word is not None and _can_be_read(found.edtf):
-                slug = _slug(word.lastgroup or "")
-                sure = "estimated" if found.estimated else "reported"
-                yield slug, found.edtf, "planned" if AHEAD.search(window) else sure
-
-    def _event(
-        self, build: str, slug: str, edtf: str, certainty: str, statement: Statement
-    ) -> None:
-        path = self._introduce_event(build, slug, statement)
+    def _event(self, build: str, event: Event, statement: Statement) -> None:
+        path = self._introduce_event(build, event.slug, statement)
         self._dated.add(path)
-        if slug == "installation" and certainty == "reported":
-            self._installed.setdefault(build, (edtf, statement))
-        value = ox.Literal(edtf, datatype=_EDTF)
+        if event.slug == "installation" and event.certainty == "reported":
+            self._installed.setdefault(build, (event.edtf, statement))
+        value = ox.Literal(event.edtf, datatype=_EDTF)
         claim = self._writer.claim(path, "jwb:date", value, statement)
-        self._writer.link(claim, "jwb:certainty", f"certainty/{certainty}")
+        self._writer.link(claim, "jwb:certainty", f"certainty/{event.certainty}")
 
     def _introduce_event(self, build: str, slug: str, statement: Statement) -> str:
         path = f"{build}#{slug}"
@@ -231,33 +204,25 @@ class Builds:
             self._writer.claim(path, "jwb:status", thing(status), statement)
 
 
-def _row_events(statement: Statement) -> Iterator[tuple[str, str, str]]:
+def _events(statement: Statement) -> Iterator[Event]:
+    """Yield the events of a row of a table or of a statement in words."""
+    in_words = tells_event(statement.text) and len(find_dates(statement.text)) == 1
+    if statement.kind == "version row" and statement.dates and not in_words:
+        yield from _row_events(statement)
+    else:
+        yield from events_of(statement)
+
+
+def _row_events(statement: Statement) -> Iterator[Event]:
     """Yield the events of a table's row: its dates stand in the order of a build's life."""
-    dates = [edtf for edtf in statement.dates if _can_be_read(edtf)]
+    dates = [edtf for edtf in statement.dates if can_be_read(edtf)]
     certainty = statement.certainty or "reported"
     alone = statement.status in ("candidate", "development")
     slugs = ["candidate-release", "installation", "archiving"]
     skipped = 1 if len(dates) == 1 and not alone else 0
     for slug, edtf in zip(slugs[skipped:], dates, strict=False):
-        yield slug, edtf, certainty
-
-
-def _is_prose(statement: Statement) -> bool:
-    """Tell whether the dates of a statement stand in a sentence that says what happens."""
-    return bool(_EVENT_WORDS.search(statement.text)) and len(find_dates(statement.text)) == 1
+        yield Event(slug, edtf, certainty)
 
 
 def _order(path: str) -> str:
     return order_key(path.removeprefix("build/"))
-
-
-def _slug(group: str) -> str:
-    return "candidate-release" if group == "candidate" else group
-
-
-def _can_be_read(edtf: str) -> bool:
-    try:
-        parse_edtf(edtf)
-    except ValueError:
-        return False
-    return True

@@ -16,6 +16,7 @@ from jwst_buildgraph.ingest.known import Known
 from jwst_buildgraph.ingest.names import Names
 from jwst_buildgraph.ingest.scope import write_scope
 from jwst_buildgraph.sources.pages import Statement
+from jwst_buildgraph.sources.pages.kinds.beginnings import beginning
 from jwst_buildgraph.sources.pages.layout.pieces import Page
 from jwst_buildgraph.sources.pages.names.codes import find_builds
 from jwst_buildgraph.terms import short, term, thing
@@ -32,7 +33,9 @@ _TOLD_BY_FIX = re.compile(
 )
 _UNDER_ISSUES = re.compile(r"\b(?:issues?|problems?|caveats?)\b", re.IGNORECASE)
 _INTRODUCED = re.compile(
-    r"\b(?:introduced|appeared|began|started|crept in)\b[^.;]{0,80}?(\d+\.\d+\.\d+)", re.IGNORECASE
+    r"\b(?:introduced|appeared|began|started|crept in)\b[^.;]{0,80}?"
+    r"(?<!build )(?<!builds )(?<!patch )(?<![\d.])(\d+\.\d+\.\d+)",
+    re.IGNORECASE,
 )
 _FIXED = re.compile(
     r"\b(?:fixed|resolved|corrected)\b[^;]{0,80}?\b(?:jwst|version|release)\s+(?:version\s+)?"
@@ -56,14 +59,22 @@ _COUNTED = re.compile(
 )
 
 
+def _is_before(build: str, other: str) -> bool:
+    return order_key(build) < order_key(other)
+
+
 def _number(word: str) -> int:
     return int(word) if word.isdigit() else _NUMBERS.index(word.casefold())
 
 
 def told_by_fix(statement: Statement) -> bool:
-    """Tell whether a change is told as the end of an issue, by that word."""
+    """Tell whether a change is told as the end of an issue: by that word, or by its beginning."""
     is_fix = "bug fix" in (statement.kind, *statement.further_kinds)
-    return is_fix and statement.build is not None and bool(_TOLD_BY_FIX.search(statement.text))
+    if not is_fix or statement.build is None:
+        return False
+    began = beginning(statement.text)
+    brought = began is not None and began.brought and _is_before(began.build, statement.build)
+    return brought or bool(_TOLD_BY_FIX.search(statement.text))
 
 
 @dataclass
@@ -162,11 +173,24 @@ class Issues:
             events.append(_Event("introduced", f"build/{build}", relation, statement))
         elif is_new and not listed:
             events.append(_Event("introduced", None, "unknown", issue.first))
+        if began := self._told_beginning(issue):
+            events = [began]
         for where, statement in issue.fixed:
             at = None if where.startswith("jwst ") else self._builds.build(where, statement)
             if at is not None and not self._ends_in(issue.path, at):
                 events.append(_Event("fixed", at, "exact", statement))
         return events
+
+    def _told_beginning(self, issue: Issue) -> _Event | None:
+        """Return the beginning of an issue where a statement says which build had it before."""
+        for statement in issue.told:
+            found = beginning(statement.text)
+            earlier = found and statement.build and _is_before(found.build, statement.build)
+            if found and earlier and not self._begins_by(issue.path, found.build):
+                at = self._builds.build(found.build, statement)
+                relation = "exact" if found.brought else "at-most"
+                return _Event("introduced", at, relation, statement)
+        return None
 
     def _begins_by(self, path: str, build: str) -> bool:
         """Tell whether it is known that an issue was there in a build or before."""

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from jwst_buildgraph.dates import DateSpan, parse_edtf
-from jwst_buildgraph.ingest.builds import AHEAD, LIFECYCLE_KINDS
+from jwst_buildgraph.ingest.builds import LIFECYCLE_KINDS
+from jwst_buildgraph.ingest.events import AHEAD
 from jwst_buildgraph.sources.pages import Statement
 from jwst_buildgraph.sources.pages.names.dating import find_dates
 

@@ -107,3 +107,43 @@ def test_a_table_of_changes_tells_whose_its_numbers_are(read: Read) -> None:
     )
     (change,) = listed(read, rows, "Changes")
     assert (change.modes, change.pull_requests) == (["all"], ["jwst#8123", "jwst#8124"])
+
+
+@pytest.mark.parametrize(
+    ("bullet", "kind"),
+    [
+        ("Cubes have seams. This bug was introduced in build 10.1.", "carried-over issue"),
+        ("Cubes have seams (introduced in build 10.1).", "carried-over issue"),
+        ("Cubes have seams, a problem that came with build 10.1.", "carried-over issue"),
+        ("The seams of cubes, an issue with build 10.1, have not gone.", "carried-over issue"),
+        ("The tweakreg issue of build 10.1 remains.", "carried-over issue"),
+        ("Cubes have seams, introduced in build 10.1.", "carried-over issue"),
+        ("Cubes have seams, which was introduced in build 10.1.", "carried-over issue"),
+        ("The wisp templates introduced in build 10.1 fail for F200W.", "known issue"),
+        ("The wisp step, introduced in build 10.1, fails for F200W.", "known issue"),
+        ("Cubes have seams. The bug appeared in build 10.2.", "known issue"),
+    ],
+)
+def test_an_issue_is_listed_in_the_build_of_its_section(read: Read, bullet: str, kind: str) -> None:
+    (issue,) = listed(read, f"• {bullet}", "Known issues in build 10.2")
+    assert (issue.kind, issue.build) == (kind, "10.2")
+
+
+@pytest.mark.parametrize("mended", ["Fixed", "Solved", "Corrected", "Repaired"])
+def test_what_is_mended_since_a_build_is_a_heading(read: Read, mended: str) -> None:
+    (fix,) = listed(read, "• Cubes have no seams any more.", f"{mended} since build 10.1")
+    assert (fix.kind, fix.build) == ("bug fix", "10.2")
+
+
+@pytest.mark.parametrize(
+    "bullet",
+    [
+        "No known issues for NIRCam.",
+        "MIRI has no known issues.",
+        "We are not aware of any problems with NIRISS data.",
+        "Nothing to report for FGS.",
+    ],
+)
+def test_that_there_is_no_issue_is_counted_as_stating_nothing(read: Read, bullet: str) -> None:
+    reading = read(f"{TITLE}\n\nKnown issues\n\n• {bullet}\n")
+    assert (reading.statements, reading.passed_over) == ([], 1)

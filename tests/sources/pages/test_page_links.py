@@ -157,3 +157,17 @@ def test_what_a_build_became_is_no_status(read: Read, sentence: str, status: str
 def test_releases_that_stay(one: ReadOne) -> None:
     assert one("SDP stays at version 2024.1.0.").releases == ["SDP 2024.1.0"]
     assert one("Raw files are made by SDP 2023_1b.").releases == ["SDP 2023_1b"]
+
+
+@pytest.mark.parametrize(
+    ("bullet", "step"),
+    [
+        ("Persistence is skipped for NIRSpec.", "persistence"),
+        ("Refpix is now skipped for MIRI.", "refpix"),
+        ("Dark subtraction is skipped for NIRSpec MOS.", "dark_current"),
+        ("Persistence was disabled for NIRSpec.", "persistence"),
+    ],
+)
+def test_what_is_skipped_is_a_step_that_is_off(one: ReadOne, bullet: str, step: str) -> None:
+    change = one(bullet)
+    assert (change.kind, change.steps, change.default) == ("change of default", [step], "off")

@@ -537,3 +537,44 @@ def test_new_issues_and_old_ones_stand_under_lines_of_their_own(read: Read) -> N
     )
     found = [(s.kind, s.build) for s in reading.statements if s.line > 6]
     assert found == [("carried-over issue", "10.2"), ("known issue", "10.2"), ("plan", "10.3")]
+
+
+@pytest.mark.parametrize(
+    ("bullet", "kind"),
+    [
+        (
+            "The skymatch step, which levels the sky, is now skipped by default.",
+            "change of default",
+        ),
+        ("The emicorr step, whose noise model improved, is on by default.", "change of default"),
+        ("The parameter jump.only_few has been added, with which few are chosen.", "new parameter"),
+        ("jump: Added this step to flag snowballs.", "new step"),
+        ("Mosaics no longer contain NaN values at their edges.", "bug fix"),
+        ("x1d files no longer contain duplicate rows.", "bug fix"),
+        ("x1d files no longer include the column DQ.", "removal"),
+        ("PSFs are better aligned after bad pixels have been replaced.", "improvement"),
+        ("The TSOVISIT keyword is now set to True in all products.", "keyword change"),
+    ],
+)
+def test_kinds_by_the_clause_that_tells(one: ReadOne, bullet: str, kind: str) -> None:
+    assert one(bullet).kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An error in cube_build was corrected. Fluxes of MIRI MRS cubes were too low by 5%.",
+        "tweakreg takes proper motions into account. For NIRCam imaging, the typical scatter of"
+        " all positions improves from 20 mas to 8 mas.",
+        "A new step, emicorr, was added. In MIRI data, noise of the electronics is strong. The step"
+        " subtracts it.",
+    ],
+)
+def test_what_a_change_did_belongs_to_it(read: Read, text: str) -> None:
+    assert len(read(f"{TITLE}\n\nHighlights of this build\n\n{text}\n").statements) == 1
+
+
+def test_a_remedy_that_is_planned_is_a_plan_also_by_itself(read: Read) -> None:
+    issue = "• Cubes are empty.\n    ◦ A fix is planned for build 10.3.\n"
+    known, plan = read(f"{TITLE}\n\nKnown issues\n\n{issue}").statements
+    assert (known.kind, plan.kind, plan.build) == ("known issue", "plan", "10.3")

@@ -5,7 +5,8 @@
 `names` finds what it names: things of the vocabulary, codes, numbers, and what is left out.
 
 `reading` puts it all together: `names_in_place` reads names by where they stand, `placing` gives
-each statement its build and its place, `filling` its fields, `stating` its status; `statement`
+each statement its build and its place (`lives` tells several builds apart, and `by_build` makes a
+statement of each), `filling` its fields, `stating` its status; `statement`
 is what comes out, and `leftovers` what is left.
 """
 

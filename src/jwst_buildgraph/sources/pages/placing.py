@@ -42,6 +42,9 @@ _THIS_BUILD = re.compile(
 _IN_THIS = re.compile(
     r"\b(?:in|with|by|for|of) (?:this|the present) (?:build|release)\b", re.IGNORECASE
 )
+_REMAINS = re.compile(
+    r"\b(?:remain|persist|continue|still|not (?:yet|been)|carried|open)\w*\b", re.IGNORECASE
+)
 _FIRST_WORDS = 4
 _NEAR_START = 24
 _MARKS = r"[`*_\"'“]*"
@@ -88,13 +91,9 @@ def build_of(
     named = [code.label for code in find(sentence.text)]
     if kind in (LIFECYCLE, VERSION_ROW, PLAN, POLICY, KEYWORD) and named:
         return named[0]
-    if (
-        kind in ISSUES
-        and kind != FIXED
-        and not _IN_THIS.search(sentence.text)
-        and (said := issue_build(sentence.text, sentence.lead))
-    ):
-        return said
+    is_open = kind in ISSUES and kind != FIXED and not _IN_THIS.search(sentence.text)
+    if is_open and (listed := _listed_for(sentence)):
+        return listed
     # A list of what is still open names the build that it was listed for, not this one.
     for lead in () if kind == CARRIED else (sentence.lead, item.lead):
         last = [sentence.text for sentence in sentences_of(lead)[-1:]]
@@ -110,7 +109,15 @@ def build_of(
         return around[0]
     if kind in _UNBUILT or (kind == PLAN and not within):
         return None
-    return around[0] if around else None
+    unplaced = issue_build(sentence.text) if is_open else None
+    return around[0] if around else unplaced
+
+
+def _listed_for(sentence: Sentence) -> str | None:
+    """Return the build that issues were listed for, but for those that remain."""
+    leads, _, told = sentence.text.rpartition(": ")
+    lead = sentence.lead or leads
+    return issue_build(lead) if lead and told and not _REMAINS.search(lead) else None
 
 
 def build_around(item: Item, title_builds: tuple[str, ...]) -> str | None:

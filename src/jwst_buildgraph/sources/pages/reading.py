@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from jwst_buildgraph.errors import DataFileError
+from jwst_buildgraph.sources.pages.by_build import by_build
 from jwst_buildgraph.sources.pages.filling import certainty_of, labels_by_field, row_statement
 from jwst_buildgraph.sources.pages.kinds.deciding import kind_of
 from jwst_buildgraph.sources.pages.kinds.kinds import (
@@ -154,9 +155,14 @@ class PageReader:
             own = self._names.with_types(sentence.labelled, own)
             scope = self._scoper.of_statement(sentence.labelled, own, headings, parents)
         reading.residue += leftovers.new_names(item, sentence, own, steps_of(headings))
-        yield self._statement(
+        statement = self._statement(
             item, sentence, classified, scope, own, title_builds, reading.page.text
         )
+        by_builds = by_build(statement, around, next(reversed(reading.statements), None))
+        if not by_builds:
+            problem = "does not tell which of its builds each date or version is of"
+            reading.residue.append(residue_of("statement", item, sentence.text, problem))
+        yield from by_builds
 
     def _build_rows(self, item: Item) -> list[tuple[BuildRow, str]]:
         """Return what a row of a version table says, and in which words."""

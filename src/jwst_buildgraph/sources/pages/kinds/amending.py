@@ -31,10 +31,21 @@ _CAN_SET = words(
 )
 
 
+_UNWANTED = words(
+    r"\b(?:no longer|not|never) (?:contains?|includes?|shows?|ha(?:s|ve)|carr(?:y|ies)|holds?)\b"
+    r"(?: (?!the\b)[\w-]+){0,3}? (?:nans?|infinit\w+|infs?|zeros?|negative|duplicate\w*|repeated"
+    r"|spikes?|gaps?|artifacts?|artefacts?|stripes?|bad|spurious|wrong|invalid|empty|corrupt\w*"
+    r"|unphysical|outliers?|holes?|discontinuit\w+|jumps?|seams?|residuals?|false|unflagged)\b"
+)
+"""What nobody wants to be there: that it is there no more is a fix, not a removal."""
+
+
 def amended(kinds: list[str], text: str, leading: str | None, facts: Facts) -> list[str]:
     """Return kinds, first what a text says of settings, without fixes that are none."""
     if is_seldomer(text) and kinds != ["bug-fix"]:
         kinds = [code for code in kinds if code != "bug-fix"] or ["improvement"]
+    if kinds[:1] == ["removal"] and _UNWANTED.search(text):
+        kinds = ["bug-fix", *kinds[1:]]
     if _sets_default(kinds, text, leading, facts):
         kinds = ["default-change", *kinds]
     if kinds[:1] == ["new-feature"] and leading is None and _IN_NUMBERS.search(text):

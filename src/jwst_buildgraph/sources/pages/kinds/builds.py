@@ -41,7 +41,8 @@ _BUILDS_AS_SUCH = words(
     r"(?:(?:all|older|newer|pipeline|operations?) )*builds (?:are|is|will|can)\b|(?:a|each) build\b"
 )
 _IS_DEFINED = words(
-    r"(?:an? |the )?(?:\w+ builds?|candidates?|operations|operational|archived|development|patch"
+    r"(?:an? |the )?(?:\w+ (?:\([\w .]+\) )?builds?|candidates?"
+    r"|operations|operational|archived|development|patch"
     r"|maintenance)\s*[:–—-]\s"
 )
 """What says what a kind of build is: "Candidate build: …"."""

@@ -118,7 +118,7 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|release|appearance) of (?:the|this|a) (?:\w+ ){0,3}?step\b"
             r"|\bsteps?\b[^.]{0,40}\b(?:has|have|is|was|were) "
             r"(?:now )?(?:been )?(?:added|introduced|inserted)\b|\b(?:add(?:ed|s)?|introduc(?:ed|es"
-            r"|ing)) (?:an?|the|two|three|several)\b(?:(?!\bparameters?\b|\boptions?\b"
+            r"|ing)) (?:an?|the|this|two|three|several)\b(?:(?!\bparameters?\b|\boptions?\b"
             r"|\bto the\b|\bfor the\b|\bin the\b)[^.]){0,50}?\bstep\b(?! (?:parameter|option"
             r"|argument))"
         ),
@@ -191,7 +191,7 @@ _TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|provid(?:ed|es|ing)|expos(?:ed|es)|optional|additional|implement(?:ed|s))\b"
             r"(?:(?! (?:for|of|in|to) (?:the|an?) )[^.]){0,90}?(?:\bparameters?\b(?! reference)"
             r"|\boptions?\b(?! (?:to|for) )|\barguments?\b|\bkwargs?\b|\bas "
-            r"(?:an )?option\b)|\b(?:parameters?|options?|arguments?)\b[^.]{0,60}\b(?:has"
+            r"(?:an )?option\b)|\b(?:parameters?|options?|arguments?)\b(?:[^.]|\.\w){0,60}\b(?:has"
             r"|have|was|were|is|are) (?:now )?(?:been )?(?:added|introduced|provided"
             r"|available)\b"
         ),

@@ -59,13 +59,32 @@ def is_deprecated(text: str) -> bool:
     return bool(_GOING.search(text)) or will_go(text)
 
 
+_DESCRIBED = words(
+    r"(?P<subject>[^,;.]{3,80}), (?:which|whose) (?:[^,;.()]|\.\w){3,120}, "
+    r"(?=(?:now|no longer|is|are|was|were|has|have|can|may|will)\b)"
+)
+"""A subject with a relative clause: "The sky step, which matches levels, is now skipped"."""
+
+
 def changes_something(text: str) -> bool:
     """Tell whether a text begins as a change does: "Added …"."""
     return any(pattern.match(text) for _, pattern in LEADING)
 
 
 def change(text: str, topic: Topic | None, facts: Facts) -> Classified:
-    """Return the kinds of change that a text tells of, or none where nothing tells."""
+    """Return the kinds of change that a text tells of, or none where nothing tells.
+
+    What a relative clause behind the subject says of it counts only if nothing else tells.
+    """
+    if described := _DESCRIBED.match(text):
+        told = _told(f"{described['subject']} {text[described.end() :]}", topic, facts)
+        if told.confidence > WEAK:
+            return told
+    return _told(text, topic, facts)
+
+
+def _told(text: str, topic: Topic | None, facts: Facts) -> Classified:
+    """Return the kinds of change that the words of a text tell of."""
     reference = is_reference_update(text, topic, facts)
     kinds = _change_kinds(text, topic, facts)
     if reference:

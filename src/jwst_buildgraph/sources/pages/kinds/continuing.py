@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from jwst_buildgraph.sources.pages.kinds.change_words import MENDED
 from jwst_buildgraph.sources.pages.kinds.changes import is_deprecated, leading_kind
+from jwst_buildgraph.sources.pages.kinds.contrast import is_harmful
 from jwst_buildgraph.sources.pages.kinds.predicate import predicate_of
 from jwst_buildgraph.sources.pages.kinds.telling import belongs_to_next
 from jwst_buildgraph.sources.pages.layout.sentences import Sentence, sentences_of
@@ -27,6 +29,12 @@ _ABOUT_THE_LAST = re.compile(
     r"|scripts? |solved\b|fixed\b|corrected\b)\b",
     re.IGNORECASE,
 )
+_THE_SAME = re.compile(
+    r"(?:the|this|that) (?:new |latter )?(?P<what>step|parameter|option|keyword|algorithm|method"
+    r"|routine)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that is about a thing named before."""
 _LEAVES_OUT = re.compile(
     r"\bin this respect\b|\bnothing (?:new|changes|has changed)\b|\b(?:is|are) (?:exempt"
     r"|excepted|excluded"
@@ -56,6 +64,8 @@ _OUTCOME = re.compile(
     r"|went (?:up|down|from)|go(?:es)? (?:up|down|from)|shr[ai]nk|gains?\b|grew|grows?\b"
     r"|amount)\w*\b[^.;]{0,40}(?:\d|\b(?:half|third"
     r"|quarter|percent|twice|slightly|considerably|markedly))"
+    r"|(?:[\w-]+ ){1,9}(?:improve|decline|decrease|increase|drop|fall|rise|shrink|grow)s? (?:\w+ )?"
+    r"(?:by|from|to) [^.;]{0,30}(?:\d|\b(?:half|third|quarter))"
     r"|(?:\w+ ){0,6}(?:fluxes|values|noise|residuals|scatter|positions|wavelengths|uncertainties"
     r"|errors"
     r"|offsets|amplitudes?|accuracy|precision)\b[^.;]{0,40}?\b(?:are|is|become|drop|rise|increase"
@@ -65,6 +75,7 @@ _OUTCOME = re.compile(
     re.IGNORECASE,
 )
 """What only says how much a change comes to."""
+_NOW = re.compile(r"\b(?:now|no longer|henceforth)\b", re.IGNORECASE)
 _WHERE = re.compile(r"^(?:at|for|in|on) [^,.;]{1,60}, ", re.IGNORECASE)
 _BY_THIS = re.compile(r"\bthis \w+s (?:the|their|its|all|by|to)\b", re.IGNORECASE)
 _VERSIONED = re.compile(r"\b(?:jwst|SDP|builds?|Pipeline|release)\b.*\d\.\d", re.IGNORECASE)
@@ -91,6 +102,9 @@ _TO_COME = re.compile(
     r"|\b(?:until|till) (?:this|it|they|these|the \w+) [^.;,]{0,30}\b(?:fixed|resolved|corrected"
     r"|solved|mended|addressed|repaired|cured|available|delivered)\b[^.;,]{0,20}\bbuild \d",
     re.IGNORECASE,
+)
+_REMEDIES = re.compile(
+    rf"(?:an?|the|its) (?:\w+ )?{_REMEDY} (?:is|are|will|should)\b", re.IGNORECASE
 )
 _SCHEDULED = re.compile(
     r"(?:planned|expected|foreseen|scheduled|due|intended|targeted|announced|promised|anticipated"
@@ -124,15 +138,34 @@ def joined_changes(
     """Return the sentences of a paragraph on changes, each with those that go on about it."""
     joined: list[Sentence] = []
     for sentence in _under_title(list(sentences)):
+        if len(joined) > 1 and _is_of_last_but_one(sentence.text, joined[-1].text, joined[-2].text):
+            explained = joined.pop()
+            joined[-1] = _with(text, joined[-1], explained)
         both = joined and all(map(_VERSIONED.search, (joined[-1].text, sentence.text)))
         own = joined and _codes(sentence.text) - _codes(joined[-1].text)
         anew = own and not _REFERS_BACK.match(sentence.text)
-        goes_on = not (both or sentence.lead or anew) and _goes_on(sentence, observing)
+        wrong = joined and not own and _is_what_was_wrong(sentence.text, joined[-1].text)
+        goes_on = not (both or sentence.lead or anew) and (wrong or _goes_on(sentence, observing))
         if joined and goes_on:
             joined[-1] = _with(text, joined[-1], sentence)
         else:
             joined.append(sentence)
     return _with_lead_ups(text, joined)
+
+
+def _is_of_last_but_one(text: str, last: str, before: str) -> bool:
+    """Tell whether "the step" of a sentence is one that only the last but one has named."""
+    again = None if _codes(text) else _THE_SAME.match(text)
+    named = again and (_codes(before) or again["what"].casefold() in before.casefold())
+    return bool(named and not _codes(last) and leading_kind(last) is None)
+
+
+def _is_what_was_wrong(text: str, before: str) -> bool:
+    """Tell whether a sentence only says what the mistake did that the one before it mended."""
+    told = predicate_of(text)
+    mends = MENDED.search(text) or _NOW.search(text)
+    past = told is not None and told.past
+    return bool(MENDED.search(before) and past and is_harmful(text) and not mends)
 
 
 def _under_title(sentences: list[Sentence]) -> list[Sentence]:
@@ -199,7 +232,9 @@ def with_plans(sentences: Iterable[Sentence]) -> list[Sentence]:
     found: list[Sentence] = []
     for sentence in sentences:
         plans = _announced(sentence)
-        found += [replace(sentence, announces=plans[0].text), *plans] if plans else [sentence]
+        whole = plans and plans[0].text == sentence.text
+        told = [] if whole else [replace(sentence, announces=plans[0].text if plans else "")]
+        found += [*told, *plans]
     return found
 
 
@@ -215,7 +250,7 @@ def _announced(whole: Sentence) -> list[Sentence]:
     """Return the last sentence or clause of a statement if it is a plan of its own."""
     *before, last = sentences_of(whole.text) or [whole]
     clauses = [match.end() for match in _CLAUSE.finditer(last.text)]
-    starts = [*([0] if before else []), *clauses]
+    starts = [*([0] if before or _REMEDIES.match(last.text) else []), *clauses]
     start = next((at for at in starts[: -_LAST_CLAUSES - 1 : -1] if _is_plan(last.text[at:])), None)
     if (
         start is None

@@ -213,7 +213,7 @@ TO_BE_SET = words(
 )
 BY_NAME = words(
     r"\b(?:set|controlled|governed|decided|determined|steered|regulated|chosen|selected|given"
-    r"|fixed|limited|tuned|adjusted|specified"
+    r"|(?:fixed|limited|tuned|adjusted)(?! in\b)|specified"
     r"|requested|switched on) (?:with|by|through|via|in|under|by means of) (?:the )?[`\"'*]*"
     r"(?-i:[a-z]+_\w+)"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jwst_buildgraph.sources.pages.kinds.beginnings import since_builds, without_since
 from jwst_buildgraph.sources.pages.kinds.kinds import (
     BY_PLACE,
     CARRIED,
@@ -44,23 +45,13 @@ _STAYS = words(
     r"(?:the )?(?:previous |earlier |prior )?build|first (?:reported|listed|noted"
     r"|seen) in|since build|from (?:the )?(?:previous|earlier|prior) builds?"
     r"|previously (?:known|reported|listed|noted)|unchanged from|also affects? build"
-    r"|not yet (?:been )?(?:fixed|resolved|solved|cured|corrected|mended))\b"
+    r"|not yet (?:been )?(?:fixed|resolved|solved|cured|corrected|mended)(?! for\b))\b"
 )
-
-_SINCE = words(
-    r"(?:\b(?:already|first|known|open|present|seen|found|reported|listed|noted|there|introduced"
-    r"|existing|observed|true|described|inherited) )*\b(?:since|from|seen|found|reported|listed"
-    r"|noted|introduced|present|known|observed|true|described|older|there|was|did)"
-    r" (?:(?:already|in|for|with|since|as of|than|of|under) )*(?:the )?"
-    r"(?:(?:previous|earlier|pipeline|operations|patch) )*"
-    r"(?:builds? )?(?P<build>(?:9|1\d)\.\d(?:\.\d)?)\b"
-)
-"""Since which build something has been so."""
 
 
 def _is_older(text: str, facts: Facts) -> bool:
     """Tell whether a text says of an issue that a build had it which is not the one it is about."""
-    return any(match["build"] != facts.build for match in _SINCE.finditer(text))
+    return any(build != facts.build for build in since_builds(text))
 
 
 def issue(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
@@ -71,7 +62,7 @@ def issue(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     if topic in (Topic.known, Topic.carried):
         if mended:
             return Classified(FIXED, ("bug-fix",))
-        stays = _STAYS.search(_SINCE.sub("", text)) or _is_older(text, facts)
+        stays = _STAYS.search(without_since(text)) or _is_older(text, facts)
         if topic is Topic.carried or stays:
             return Classified(CARRIED)
         return Classified(KNOWN)

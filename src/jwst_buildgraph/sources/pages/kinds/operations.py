@@ -64,10 +64,13 @@ _EVERY_BUILD = words(
     r"(?:^|, )(?:a|each|every|any) (?:\w+ )?build (?:now )?(?:keeps?|retains?|uses?|stays? with"
     r"|sticks? to"
     r"|is (?:tied|bound|fixed) to|has (?:its|one)|comes with (?:its|one))\b"
+    r"|\bcontexts? (?:is|are) (?:\w+ )?(?:used|fixed|frozen|kept|chosen|assigned|adopted|set)"
+    r" (?:for|with|by|in|to) (?:each|every|any) (?:\w+ )?build\b"
 )
 _LIFE_BEGINS = words(
     r"(?:(?:it|this build|the build|this patch|the patch) )?(?:(?:was|is|has been|had been) )?"
-    r"(?:first )?(?:installed|installation|operations?:|deployed|released|delivered|put into"
+    r"(?:first )?(?:installed|installation|operations?:|deployed|released|delivered|issued|shipped"
+    r"|rolled out|put into"
     r"|in (?:use"
     r"|operations?"
     r"|force|service)|archived|superseded|retired|withdrawn|went live|live since|operational"
@@ -80,6 +83,11 @@ _WAS_INSTALLED = words(
     r"|archived"
     r"|superseded|retired|tagged)\b"
 )
+_PUT_IN_USE = words(
+    r"^(?:(?:an?|the|this|new) )*(?:\w+ )?(?:builds?|patch|candidate)\b(?:[^.;]|\.\d){0,40}?"
+    r"\b(?:was|were|is|been|will be) (?:\w+ )?(?:installed|deployed|archived|superseded|retired)\b"
+)
+"""What says first of all that a build was put in use: "A patch, build 10.2.1, was installed"."""
 _LIFE = words(
     r"\b(?:process(?:es|ed|ing) (?:all |new |every |the |incoming )*(?:data|observations|exposures)"
     r"|took over|takes? over|took the place|in charge|went (?:live|into)|go(?:es)? (?:live|into)"
@@ -145,7 +153,9 @@ def is_of_life(text: str) -> bool:
 def operations_fact(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     """Return the kind of what a text says of how builds are run, or None."""
     about_science = facts.names & _SCIENCE
-    if facts.dates and (begins_life(text) or _WAS_INSTALLED.search(text)):
+    if facts.dates and (
+        begins_life(text) or _WAS_INSTALLED.search(text) or _PUT_IN_USE.search(text)
+    ):
         return Classified(LIFECYCLE)
     versions = facts.names & {"pmaps", "releases"}
     if topic is Topic.record and versions and not (about_science or facts.dates):

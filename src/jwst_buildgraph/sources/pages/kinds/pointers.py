@@ -9,7 +9,9 @@ from jwst_buildgraph.sources.pages.kinds.pointing import points_elsewhere
 from jwst_buildgraph.sources.pages.kinds.predicate import is_order
 
 _POINTER = words(
-    r"^table \d+ (?:lists?|shows?|names?|gives?)\b|\bthe columns? [\"“]|\bit is (?:stated|listed"
+    r"^table \d+ (?:lists?|shows?|names?|gives?)\b"
+    r"|^(?:the )?following (?:[\w-]+ ){1,5}(?:were|was|are|is|have|has)\b"
+    r"|\bthe columns? [\"“]|\bit is (?:stated|listed"
     r"|described|said|told|noted)"
     r" (?:what|which|whether|how|where)\b|\b(?:builds?|releases?) (?:focus|concentrate)s? on\b"
     r"|\b(?:is|are) (?:given|listed|arranged|sorted|ordered) (?:in|by) (?:the |an? |reverse "
@@ -95,11 +97,21 @@ _STATED = frozenset({"pmaps", "releases", "pull_requests"})
 _OF_SOFTWARE = frozenset({"packages", "areas", "statuses", "pipelines"})
 _ASIDE = words(r"\s*[;,(–—-]\s*(?:please )?(?:see|refer to|as described|consult)\b.*$")
 _LABEL = re.compile(r"^(?:[A-Z][\w/ ]{1,24}:|(?:[^|]*\|)+)\s*")
+_WITHOUT = (
+    r"(?:ha(?:s|ve)|know of|knows of|are aware of|found|shows?|is|are|there is|there are) (?:no"
+    r"|free of|without|free from|not any)|(?:is|are) not aware of any|(?:do|does) not (?:have"
+    r"|know of) any"
+)
 _NOTHING = words(
     r"(?:there (?:are|were|have been) )?(?:no|none)\b(?: (?:\w+ ){0,4}?(?:changes?|updates?"
     r"|deliver\w+|"
     r"issues?|problems?|fixes|known|new|files?|reported|applicable)\b.{0,40})?\.?|n/a"
-    r"|nothing(?: \w+){0,3}|nothing (?:has|was|is|will be)(?: \w+){1,8}\.?|.{0,40}\b(?:there is"
+    r"|nothing(?: \w+){0,3}|nothing (?:\w+ )?(?:to (?:report|note|add|mention)|(?:is )?known)\b"
+    r".{0,60}"
+    rf"|[\w /()-]{{1,60}}\b(?:{_WITHOUT}) (?:(?:known|open|new|further|other|major|serious|reported"
+    r"|outstanding|remaining|unresolved) )*(?:issues?|problems?|bugs?|limitations?|caveats?)\b"
+    r"(?:(?!\b(?:any ?more|any longer|now|longer)\b).){0,60}"
+    r"|nothing (?:has|was|is|will be)(?: \w+){1,8}\.?|.{0,40}\b(?:there is"
     r"|was|is) nothing (?:new|else|to report)\b.{0,30}"
 )
 

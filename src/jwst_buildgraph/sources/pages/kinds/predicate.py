@@ -60,6 +60,7 @@ _DETERMINER = {
     "the", "a", "an", "all", "some", "no", "its", "their", "both", "only", "each", "every", "out",
     "too", "up", "any", "one", "two", "when", "if", "on", "for", "with", "in", "at", "after",
 }  # fmt: skip
+_MONTH_OF_MAY = re.compile(r"\bMay(?= (?:19|20)?\d\d?\b)")
 _PLACES = {"on", "for", "with", "in", "at", "after", "by", "from", "during"}
 _BEFORE_NOUN = {"the", "a", "an", "of", "to", "in", "for", "with", "by", "and", "or", "on", "from",
                 "new", "all", "no", "its", "their", "each", "every", "as", "into"}  # fmt: skip
@@ -112,7 +113,7 @@ class Told:
 @lru_cache(REMEMBERED)
 def predicate_of(text: str) -> Predicate | None:
     """Return what the first clause of a text says, if its verb is found."""
-    plain = _LABEL.sub("", _ASIDE.sub("", text))
+    plain = _LABEL.sub("", _ASIDE.sub("", _MONTH_OF_MAY.sub("mai", text)))
     plain = _OPENING.sub("", _REPORTED.sub("", plain))
     end = _END.search(plain)
     clause = plain[: end.start()] if end else plain

@@ -54,6 +54,14 @@ _SELDOMER = words(
 )
 """What happens less often now was no mistake that is mended."""
 _PARTS = words(r"\b(?:extensions?|columns?|HDUs?|planes?|table)\b(?! (?:header|keyword))")
+_NAMED_PARTS = re.compile(
+    r"\b(?:[Ee]xtensions?|[Cc]olumns?|HDUs?|planes?) [`*\"']*[A-Z][A-Z0-9_]{2,}\b"
+)
+_SETS_KEYWORD = re.compile(
+    r"^(?:The |the )?(?:[Kk]eywords? )?[`*\"']*[A-Z][A-Z0-9_]{3,7}[`*\"']*(?: header)?"
+    r"(?: keywords?)? (?:is|are|was|has been) (?:now |always |\w+ly )*set\b"
+)
+"""What is done to a keyword, whose value is no default."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _IN_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]*[0-9_A-Z]{3,}\b")
 _FIRST_CLAUSE = re.compile(r"[^;.(,]*(?:[,(](?! (?:and|which|but|or) )[^;.(,]*)*")
@@ -62,9 +70,10 @@ _ADDING = words(r"(?:a |an |the )?(?:add|new|introduc|implement|creat)")
 
 _REPLACES = words(r"replac(?:e[ds]?|ing)$")
 _WHEN_REMOVED = words(
-    r"\b(?:when|whenever|if|where) [^.;,]{1,40}\b(?:removed|dropped|deleted|discarded|withdrawn)\b"
+    r"\b(?:when|whenever|if|where|after|before|once) [^.;,]{1,40}\b(?:removed|dropped|deleted"
+    r"|discarded|withdrawn|replaced|renamed|moved)\b"
 )
-"""What is removed where data are so, not from the pipeline."""
+"""What is removed or replaced where data are so, not in the pipeline."""
 _REMOVABLE = frozenset({"steps", "parameters", "keywords", "packages", "pipelines"})
 _SOFTWARE = words(
     r"\b(?:steps?|parameters?|options?|arguments?|keywords?|extensions?|scripts?|modules?"
@@ -104,7 +113,9 @@ def said_in_order(text: str, leading: str | None, facts: Facts) -> list[str]:
         said = [*said, *(() if said else ("new-feature",)), "default-change"]
     if "keyword" in said and not _of_keyword(text):
         said = [code for code in said if code != "keyword"]
-    if "keyword" in said and is_on_parts(text):
+    if "keyword" in said and _SETS_KEYWORD.search(text) and "parameters" not in facts.names:
+        said = [code for code in said if code != "default-change"]
+    if "keyword" in said and (is_on_parts(text) or _NAMED_PARTS.search(text)):
         said = ["data-product", *(code for code in said if code not in ("keyword", "data-product"))]
     if "keyword" in said and "data-product" in said and "keywords" not in facts.names:
         said = [code for code in said if code != "keyword"]
@@ -144,6 +155,8 @@ def _is_of_data(code: str, text: str, facts: Facts) -> bool:
         removable = facts.names & _REMOVABLE and not _WHEN_REMOVED.search(text)
         of_software = removable or _SOFTWARE.search(text)
         return bool(is_of_nature(subject)) or not of_software
+    if code == "refactoring" and _WHEN_REMOVED.search(text):
+        return not says(_WHEN_REMOVED.sub("", text), code)
     if code == "refactoring" and told and _REPLACES.match(told.verb):
         return not (_SOFTWARE.search(subject) or "parameters" in facts.names)
     return False

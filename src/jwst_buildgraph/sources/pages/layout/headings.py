@@ -83,7 +83,8 @@ def headings_stand_apart(pieces: Sequence[Piece]) -> bool:
 
 _TITLE_WORD = re.compile(
     r"(?:a|an|and|the|or|of|for|in|to|on|with|from|by|this|these|our|is|are|was|what['’]?s?|new|"
-    r"known|open|fixed|resolved|closed|solved|remaining|outstanding|carried|over|still|not|yet|"
+    r"known|open|fixed|resolved|closed|solved|corrected|cured|mended|repaired|improved|added|"
+    r"introduced|revised|candidate|remaining|outstanding|carried|over|still|not|yet|"
     r"earlier|previous|older|since|issues?|problems?|bugs?|caveats?|limitations?|errors?|fixes|bug|"
     r"highlights?|summary|overview|changes?|changed|updates?|updated|improvements?|enhancements?|"
     r"features?|release|releases|notes?|reference|calibration|files?|data|deliver(?:y|ies)|crds|"

@@ -45,6 +45,12 @@ _ISSUES = r"(?:issues?|bugs?|problems?|caveats?|limitations?|errors?)"
 _FIXES = r"(?:bug[ -]?)?(?:fix(?:es)?|corrections)"
 _OTHER_CHANGES = r"(?:improvements?|enhancements?|(?:other )?changes|updates?|(?:new )?features)"
 _HEADERS, _FILES = r"(?:headers?|keywords?)", r"(?:files?|(?:data )?products?|formats?)"
+_THEN = (
+    r"(?: (?:since|in|with|by|for|after|as of)(?: (?:the|this|our|last|previous|present|current"
+    r"|new|builds?|release|patch|candidate|version|jwst|DMS|v?[\d.]+))+)?\W*$"
+)
+"""How a heading ends that says what was done: "Corrected since the last build"."""
+_WHAT = r"^(?:what (?:was|is|has been|we(?: have)?) )?(?:now |newly )?"
 _PATTERNS: tuple[tuple[Topic, str], ...] = (
     (
         # What names kinds of changes side by side does not tell of which one each is.
@@ -65,7 +71,8 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
         Topic.bug_fixes,
         r"\bbug[ -]?fix(?:es)?\b|^fixes\b|^(?:the |other |further |minor )?(?:corrections"
         r"|repairs|fixes"
-        r"|fixed|corrected|repaired|mended|errata|corrigenda)\W*$",
+        r"|fixed|corrected|repaired|mended|errata|corrigenda)\W*$"
+        rf"|{_WHAT}(?:fixed|corrected|repaired|mended|cured|solved|resolved){_THEN}",
     ),
     (
         Topic.fixed,
@@ -186,6 +193,7 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
         Topic.new_feature,
         r"^(?!.*\b(?:improv|enhanc|updat|chang|fix))(?:.*\b(?:new|additional|added|further)"
         r" (?:features?|capabilit(?:y|ies)|functions?|functionalit(?:y|ies)|possibilities)\b"
+        rf"|{_WHAT[1:]}(?:added|introduced){_THEN}"
         r"|.*\byou can (?:do )?now\b|.*\bcan now\b|(?:additions|new features|features)\W*$)",
     ),
     (
@@ -209,6 +217,7 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
     (
         Topic.changes,
         r"what(?:.?s| is| was| has)? (?:new|chang\w+)|\bhighlights?\b|\bupdates?\b"
+        rf"|{_WHAT}(?:changed|updated|improved|enhanced|revised|reworked|modified){_THEN}"
         r"|\bchanges?\b|\bimprovements?\b"
         r"|\benhancements?\b|\bnew\b|\bfeatures?\b|\bcapabilit|\brelease notes?\b|\bdevelopment\b"
         r"|\bchange ?log\b|\bmain points\b|\bin short\b|\bkey points\b",

@@ -15,6 +15,8 @@ _MONTHS |= {name[:3]: n for name, n in list(_MONTHS.items())} | {"sept": 9}
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
+_NEXT = r"\s*(?:,?\s*(?:to|until|through|till|and|or)\b|–|—|-|,)\s*(?:on\s+)?"
+"""What stands between two days of which only the last one has its year."""
 _DATE = re.compile(
     rf"(?:(?<![\w.-])|(?<=\bmid-)|(?<=\blate-)|(?<=\bearly-))(?:"
     rf"(?P<month0>{_MONTH})\.?\s(?P<from0>\d{{1,2}})\s*(?:-|–|to)\s*(?P<to0>\d{{1,2}}),?"
@@ -26,11 +28,10 @@ _DATE = re.compile(
     rf"|(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -])?(?P<m1>{_MONTH})\.?,?"
     rf"(?: of)?[ -](?P<y1>{_YEAR})"
     rf"|(?P<m2>{_MONTH})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y2>{_YEAR})"
-    rf"|(?P<m3>{_MONTH})\.?\s(?P<d3>\d{{1,2}})(?=\s*(?:to|until|through|till|and|–|—"
-    rf"|-)\s*(?:{_MONTH})"
-    rf"\.?\s\d{{1,2}},?\s(?P<y7>{_YEAR}))"
-    rf"|(?P<d4>\d{{1,2}})\s(?P<m4>{_MONTH})(?=\s*(?:to|until|through|till|and|–|—|-)\s*\d{{1,2}}\s"
-    rf"(?:{_MONTH})\.?,?\s(?P<y8>{_YEAR}))"
+    rf"|(?P<m3>{_MONTH})\.?\s(?P<d3>\d{{1,2}})(?=(?:{_NEXT}(?:{_MONTH})\.?\s\d{{1,2}}){{0,6}}{_NEXT}"
+    rf"(?:{_MONTH})\.?\s\d{{1,2}},?\s(?P<y7>{_YEAR}))"
+    rf"|(?P<d4>\d{{1,2}})\s(?P<m4>{_MONTH})(?=(?:{_NEXT}\d{{1,2}}\s(?:{_MONTH})\.?){{0,6}}{_NEXT}"
+    rf"\d{{1,2}}\s(?:{_MONTH})\.?,?\s(?P<y8>{_YEAR}))"
     rf"|(?P<m5>{_MONTH})(?=\.?\s*(?:to|until|through|till|and|or|–|—|-|/)\s*(?:{_MONTH})"
     rf"\.?,?\s(?P<y9>{_YEAR}))"
     rf"|(?P<season>{'|'.join(_SEASONS)})(?: of)?,? (?P<y3>{_YEAR})"

@@ -44,6 +44,12 @@ _DOING = (
     | past_forms(WORKING | SPREADING)
     | {"can", "may", "could", "does", "do", "did", "has", "had", "will", "failed", "ignored"}
 )
+_IS_RUN = re.compile(
+    r"\s+(?:is|was|has been|will be|gets|runs?)\s+(?:(?:now|also|always|not|no longer|never|again"
+    r"|\w+ly)\s+)*(?:skipped|run|executed|bypassed|omitted|disabled|enabled|activated|deactivated"
+    r"|optional|called|left out|(?:(?:turned|switched)\s+)?(?:on|off))\b"
+)
+"""What is said of steps, not of what they are named after: "Persistence is skipped"."""
 _BY = re.compile(
     r"\b(?:by|before|after|within|ahead of|prior to|following|preceding|(?:output|input|results?"
     r"|name) of|(?:added|passed|known|given|handed) to)\s+$"
@@ -138,7 +144,9 @@ class StepFinder:
             yield Link("steps", self._vocabulary.label(iri), iri, start, end, GUESSED)
         first = CAPITAL.match(text)
         word = first[0].casefold() if first else ""
-        if first and self._may_be_step(word) and word not in self._vocabulary.plain_words:
+        plain = word in self._vocabulary.plain_words
+        is_run = first and _IS_RUN.match(text, first.end())
+        if first and self._may_be_step(word) and (is_run or not plain):
             iri = self._vocabulary.gazetteer.known.names(first[0], "Step")[0].iri
             yield Link("steps", self._vocabulary.label(iri), iri, *first.span(), GUESSED)
 
@@ -154,7 +162,8 @@ def _is_subject(text: str, start: int, end: int) -> bool:
     """Tell whether a lone word is what a clause is about: "…: jump now uses …"."""
     does = _DOES.match(text, end)
     begins = _CLAUSE_START.search(text[:start]) or _FRONTED.search(text[:start])
-    return bool(does and does["verb"] in _DOING and begins)
+    told = (does and does["verb"] in _DOING) or _IS_RUN.match(text, end)
+    return bool(told and begins)
 
 
 def _is_agent(text: str, start: int, end: int) -> bool:

@@ -68,7 +68,7 @@ def fixed_in(text: str, build: str | None, kind: str) -> str | None:
     return build if kind == FIXED else None
 
 
-def issue_build(text: str, lead: str) -> str | None:
-    """Return the build that a text says an issue is one of."""
-    match = _LISTED_IN.search(lead) or _LISTED_IN.search(text)
+def issue_build(text: str) -> str | None:
+    """Return the build that what leads in issues says that they are listed for."""
+    match = _LISTED_IN.search(text)
     return (match["build"] or match["had"]) if match else None

@@ -79,8 +79,14 @@ _LEFT_AS_IT_WAS = words(
     r"|argument|flag)s?)\b[^.;]{0,80}\b(?:as before|unchanged|as it (?:was|is)|as they (?:were|are)"
     r"|the (?:old|former|previous|same))\b"
 )
+_DONE_TO_DATA = (
+    r"[\w-]*(?:ing|ection|(?<!integra)(?<!posi)(?<!associa)(?<!observa)(?<!frac)(?<!sta)tion)s?"
+)
+"""What ends the name of something that is done to data, as steps do: "Dark subtraction"."""
 _SKIPPED = words(
-    r"\b(?:steps?|it|they|(?-i:[a-z])\w*_\w+)[`*\"']* (?:is|are) (?:now |always |henceforth |also"
+    rf"(?:\b(?:steps?|it|they|(?-i:[a-z])\w*_\w+)|^(?:the )?(?:[\w/-]+ ){{0,3}}{_DONE_TO_DATA}"
+    r"|^[A-Za-z][\w-]+(?= is\b))"
+    r"[`*\"']* (?:is|are) (?:now |always |henceforth |also"
     r" )*"
     r"(?:skipped|bypassed|left out|omitted)(?: (?:for|in|on) (?!that\b|which\b|the reasons?\b)"
     r"(?:(?!\b(?:if|when|whenever|where|unless|whose|which|that|with|without|once|until)\b)[^.;])*)?"
