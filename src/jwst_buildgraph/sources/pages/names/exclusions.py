@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
+from jwst_buildgraph.sources.lookback import just_before
 from jwst_buildgraph.sources.pages.names.links import Link
 
 
@@ -17,6 +19,8 @@ _OBSERVING = frozenset(
     {"instruments", "techniques", "modes", "detectors", "exp_types", "dispersers", "subarrays"}
 )
 _REACH = 60
+_LONGEST = 1000
+"""So much of a sentence is looked back at."""
 _BE = r"(?:is|are|was|were|be|been|being|stays?|remains?|gets?)"
 _PLACE = r"(?:for|in|on|to|with|of)"
 _ARTICLES = (
@@ -157,7 +161,7 @@ def with_exclusions(text: str, links: Sequence[Link]) -> list[Link]:
 
 def _is_place(text: str, link: Link) -> bool:
     """Tell whether something lies outside of what is named, as pixels outside a background."""
-    return link.field not in _OBSERVING and bool(_OUTSIDE.search(text[: link.start]))
+    return link.field not in _OBSERVING and bool(just_before(_OUTSIDE, text, link.start))
 
 
 def leaves_out(text: str, start: int) -> bool:
@@ -165,13 +169,11 @@ def leaves_out(text: str, start: int) -> bool:
     before = text[max(0, start - _REACH) : start]
     if WITHOUT.search(before):
         return True
+    if not _STAYS_SO_FOR.search(before):
+        return False
     sentence = _sentence(text, start)
-    set_against = (
-        _CONTRAST.search(sentence)
-        or _TURNS.match(text, start)
-        or (sentence != text[:start] and _BACK.match(sentence))
-    )
-    return bool(_STAYS_SO_FOR.search(before) and set_against)
+    goes_on = len(sentence) < start and _BACK.match(sentence)
+    return bool(_CONTRAST.search(sentence) or _TURNS.match(text, start) or goes_on)
 
 
 def _subjects(text: str) -> list[tuple[int, int]]:
@@ -179,7 +181,7 @@ def _subjects(text: str) -> list[tuple[int, int]]:
     found = [
         (_subject(text, match), match.start())
         for match in _UNAFFECTED.finditer(text)
-        if not _ELLIPTIC.fullmatch(match[0]) or _AFFECTED.search(text[: match.start()])
+        if not _ELLIPTIC.fullmatch(match[0]) or just_before(_AFFECTED, text, match.start())
     ]
     found += [match.span() for match in _NEITHER.finditer(text)]
     for contrast in _AGAINST.finditer(text):
@@ -212,10 +214,11 @@ def _subject(text: str, predicate: re.Match[str]) -> int:
 
 def _clause(text: str, end: int) -> int:
     """Return where the clause begins that has its predicate at a place."""
-    starts = (match.end() for match in _CLAUSE_START.finditer(text))
-    return max((start for start in starts if start <= end), default=0)
+    first = max(0, end - _LONGEST)
+    starts = (match.end() for match in _CLAUSE_START.finditer(text, first))
+    return max(takewhile(lambda start: start <= end, starts), default=first)
 
 
 def _sentence(text: str, end: int) -> str:
     """Return the sentence that a place is in, up to that place."""
-    return re.split(r"[.?!]\s", text[:end])[-1]
+    return re.split(r"[.?!]\s", text[max(0, end - _LONGEST) : end])[-1]

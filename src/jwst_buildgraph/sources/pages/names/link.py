@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from jwst_buildgraph.sources.mentions import Mention
+from jwst_buildgraph.sources.pages.layout.pieces import MAX_STATEMENT
 from jwst_buildgraph.sources.pages.names.codes import (
     Code,
     find_pmaps,
@@ -92,8 +93,10 @@ class Linker:
         """Return what `text` names, from its beginning to its end.
 
         `scope_steps` are the steps that the heading above is about, `codes` the words that
-        the page sets in the style of code.
+        the page sets in the style of code. What is longer than any statement says nothing.
         """
+        if len(text) > MAX_STATEMENT:
+            return []
         key = (text, scope_steps, codes)
         if key not in self._links:
             if len(self._links) >= _REMEMBERED:

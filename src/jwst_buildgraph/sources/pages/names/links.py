@@ -37,6 +37,7 @@ CAUSE = re.compile(
 """What stands before the cause of an issue: what is named from here on it need not be about."""
 
 
+_OBSERVATION_FOLLOWS = re.compile(r"\s*(?:modes?|data|observations|exposures|spectroscopy)")
 _STEP_FOLLOWS = re.compile(r"[\"'`”’]?\s+(?:correction )?steps?\b|\s*\(")
 
 
@@ -48,9 +49,7 @@ def is_stage(link: Link) -> bool:
 def is_loose(text: str, mention: Mention) -> bool:
     """Tell whether a name is used as a common word: spectra are not always spectroscopy."""
     if mention.iri.endswith("technique/spectroscopy"):
-        return not re.match(
-            r"\s*(?:modes?|data|observations|exposures|spectroscopy)", text[mention.end :]
-        )
+        return not _OBSERVATION_FOLLOWS.match(text, mention.end)
     if mention.iri.endswith("technique/imaging"):
         return mention.text.casefold() not in (
             "imaging",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from jwst_buildgraph.sources.lookback import just_before
 from jwst_buildgraph.sources.mentions import Mention
 from jwst_buildgraph.sources.pages.names.links import GUESSED, LIKELY, Link, is_stage
 from jwst_buildgraph.sources.pages.names.patterns import (
@@ -197,7 +198,7 @@ class CodeFinder:
         for word in words:
             if any(start < word.end() and word.start() < end for start, end in taken):
                 continue
-            if not is_set(text, *word.span()) or IN_CHOICE.search(text[: word.start()]):
+            if not is_set(text, *word.span()) or just_before(IN_CHOICE, text, word.start()):
                 continue
             before = [label for start, label in steps if start < word.start()]
             if not steps and not scope_steps and piped:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise, product
 
+from jwst_buildgraph.sources.lookback import just_before
 from jwst_buildgraph.sources.pages.names.links import LIKELY, Link
 from jwst_buildgraph.sources.pages.names.vocabulary import Vocabulary
 
@@ -47,7 +48,7 @@ class Pairing:
             techniques = [link for link in inside if link.field == "techniques"]
             for technique, instrument in product(techniques, instruments):
                 alone = instrument.excluded and not technique.excluded
-                if alone and _OF_THOSE.search(text[: instrument.start]):
+                if alone and just_before(_OF_THOSE, text, instrument.start):
                     modes = self._modes_of(instrument, technique, [])
                     made += [replace(mode, excluded=True) for mode in modes]
                     used |= {instrument} if modes else set()
@@ -135,7 +136,7 @@ class Pairing:
 def _told_apart(text: str, one: Link, other: Link) -> bool:
     """Tell whether two names stand in different members of a list: "maps for A, masks for B"."""
     first, last = sorted((one, other), key=lambda link: link.start)
-    if _FRONTED.search(text[: first.start]):
+    if just_before(_FRONTED, text, first.start):
         return False
     return bool(_NEXT_MEMBER.fullmatch(text, first.end, max(first.end, last.start)))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from jwst_buildgraph.sources.lookback import just_before
 from jwst_buildgraph.sources.pages.layout.pieces import REMEMBERED
 from jwst_buildgraph.sources.pages.names.directions import direction, is_changed
 from jwst_buildgraph.sources.pages.names.units import NUMBERS, UNITS
@@ -187,9 +188,9 @@ def _measures(text: str) -> Iterator[Quantity]:
         counted = text[: match.start()].endswith(" by")
         if _is_quote(written, text, match.start()):
             continue
-        if unit in ("month", "year") and _EVERY.search(text[: match.start()]):
+        if unit in ("month", "year") and just_before(_EVERY, text, match.start()):
             continue
-        if unit == "micron" and _AT_WAVELENGTH.search(text[: match.start()]):
+        if unit == "micron" and just_before(_AT_WAVELENGTH, text, match.start()):
             continue
         if counted or _fits(unit, written, match["low"]):
             yield from _before_and_after(text, match, unit) or [_quantity(text, match, unit)]
@@ -201,7 +202,7 @@ def _measures(text: str) -> Iterator[Quantity]:
 
 def _before_and_after(text: str, match: re.Match[str], unit: str) -> list[Quantity]:
     """Return both values of what changed "from 4 to 5 sigma", and none of what is a range."""
-    if match["high"] is None or not _FROM.search(text[: match.start()]):
+    if match["high"] is None or not just_before(_FROM, text, match.start()):
         return []
     low, high = _number(match["low"]), _number(match["high"])
     if low < high and not is_changed(text, match.start()):
@@ -240,7 +241,7 @@ def _folds(text: str) -> Iterator[Quantity]:
     """Yield factors that are told as "tenfold", or as the part that is left: "a tenth of"."""
     for match in _FOLD.finditer(text):
         part = match["part"] or match["half"]
-        if part and (_BY_PART.search(text[: match.start()]) or _is_ordinal(text, match)):
+        if part and (just_before(_BY_PART, text, match.start()) or _is_ordinal(text, match)):
             continue
         value = float(_PARTS[part.casefold()]) if part else _number(match["low"])
         told = direction(text, *match.span(), "factor") or "increase"
@@ -254,7 +255,7 @@ def _folds(text: str) -> Iterator[Quantity]:
 
 def _is_ordinal(text: str, match: re.Match[str]) -> bool:
     """Tell whether a part begins a sentence as what is counted: "A third, the failure of …"."""
-    return match["part"] is not None and bool(_SENTENCE_STARTS.search(text[: match.start()]))
+    return match["part"] is not None and bool(just_before(_SENTENCE_STARTS, text, match.start()))
 
 
 def _quantity(text: str, match: re.Match[str], unit: str) -> Quantity:
@@ -272,9 +273,11 @@ def _quantity(text: str, match: re.Match[str], unit: str) -> Quantity:
         bounds = (low, None)
     else:
         bounds = (min(low, high), max(low, high))
-    if sign in ("above", "below") and _SPLIT.search(text[: match.start()]):
+    if sign in ("above", "below") and just_before(_SPLIT, text, match.start()):
         bounds = (low, high)
-    is_level = sign in ("above", "below", "under") and not _BY_PART.search(text[: match.start()])
+    is_level = sign in ("above", "below", "under") and not just_before(
+        _BY_PART, text, match.start()
+    )
     after = _AT_LEAST_AFTER.match(text, match.end()) if at_least else None
     end = after.end() if after else match.end()
     way = None if is_level else direction(text, match.start(), end, unit)
