@@ -157,3 +157,24 @@ def test_what_a_build_became_is_no_status(read: Read, sentence: str, status: str
 def test_releases_that_stay(one: ReadOne) -> None:
     assert one("SDP stays at version 2024.1.0.").releases == ["SDP 2024.1.0"]
     assert one("Raw files are made by SDP 2023_1b.").releases == ["SDP 2023_1b"]
+
+
+@pytest.mark.parametrize(
+    ("bullet", "modes", "techniques"),
+    [
+        ("Spikes at the ends of SOSS spectra are gone.", ["NIRISS SOSS"], []),
+        ("The jump step no longer crashes for MOS exposures.", ["NIRSpec MOS"], []),
+        ("The background is scaled for MSA data.", ["NIRSpec MOS"], []),
+        ("Fluxes of BOTS and MRS products are right.", ["NIRSpec BOTS", "MIRI MRS"], []),
+        ("Combined DHS spectra have errors.", ["NIRCam DHS"], []),
+        ("Traces of WFSS spectra are straight.", [], ["wide-field slitless spectroscopy"]),
+        ("The file of MIRI MOS data is closed.", [], ["multi-object spectroscopy"]),
+        ("Closure phases of AMI data have errors.", [], ["aperture masking interferometry"]),
+    ],
+)
+def test_a_technique_that_one_mode_has_is_that_mode(
+    one: ReadOne, bullet: str, modes: list[str], techniques: list[str]
+) -> None:
+    statement = one(bullet)
+    assert (statement.modes, statement.techniques) == (modes, techniques)
+    assert statement.confidence < 0.95 or statement.techniques

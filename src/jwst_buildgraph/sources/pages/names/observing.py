@@ -62,7 +62,28 @@ class Pairing:
                     inside_whole = technique.excluded and not instrument.excluded
                     used |= {technique, *beside, *([] if inside_whole else [instrument])}
         made += self._of_other_modes([link for link in links if link not in used], used)
-        return _as_named([link for link in links if link not in used], list(dict.fromkeys(made)))
+        left = [self._as_only_mode(text, o, links) for o in links if o not in used]
+        return _as_named(left, list(dict.fromkeys(made)))
+
+    def _as_only_mode(self, text: str, technique: Link, links: Iterable[Link]) -> Link:
+        """Return a technique as the one mode that has it and its name: "SOSS" is NIRISS SOSS.
+
+        It stays a technique right behind or before an instrument that does not have it.
+        """
+        mode = self._vocabulary.only_mode_of.get(technique.iri or "")
+        known = self._vocabulary.gazetteer.known.names(
+            text[technique.start : technique.end], "Mode"
+        )
+        if technique.field != "techniques" or mode not in {name.iri for name in known}:
+            return technique
+        owner = self._vocabulary.instrument_of[mode]
+        for other in links:
+            between = (text[other.end : technique.start], text[technique.end : other.start])
+            strange = other.field == "instruments" and other.iri != owner
+            if strange and any(words in (" ", "-", " for ", " of ") for words in between):
+                return technique
+        label, sure = self._vocabulary.label(mode), min(technique.confidence, LIKELY)
+        return replace(technique, field="modes", label=label, iri=mode, confidence=sure)
 
     def _of_other_modes(self, links: list[Link], used: set[Link]) -> list[Link]:
         """Return as modes of the one instrument whose modes are named what else is named.
