@@ -34,6 +34,12 @@ from jwst_buildgraph.sources.pages.names.quantities import find_quantities
         ("Spectra are smoothed with the new option; without it they are as before.", "off"),
         ("Users who want the correction need to set emicorr.skip to False.", "off"),
         ("Sources that are off center have the right flux.", None),
+        ("The default of snr is now 4.0 5.0.", "4.0 5.0"),
+        ('outlier_detection.snr changed from "5.0 4.0" to "4.0 3.0".', "4.0 3.0"),
+        ('The snr parameter went from "5.0 4.0" to "4.0 3.0" by default.', "4.0 3.0"),
+        ("The default scales were lowered from 1.2 0.7 to 1.0 0.5.", "1.0 0.5"),
+        ('The default of outlier_detection.kernel_size becomes "5 5".', "5 5"),
+        ("The default time limit is now 20 minutes.", "20"),
     ],
 )
 def test_defaults(text: str, default: str | None) -> None:
@@ -178,3 +184,14 @@ def test_a_technique_that_one_mode_has_is_that_mode(
     statement = one(bullet)
     assert (statement.modes, statement.techniques) == (modes, techniques)
     assert statement.confidence < 0.95 or statement.techniques
+
+
+def test_the_innermost_of_nested_pipelines_is_meant(read: Read) -> None:
+    reading = read(
+        f"{TITLE}\n\nImprovements\n\n• detector1\n   ◦ Dead pixels are masked.\n"
+        "   ◦ Image2 and Image3\n      ▪ Fluxes are right.\n"
+    )
+    assert [statement.pipelines for statement in reading.statements] == [
+        ["calwebb_detector1"],
+        ["calwebb_image2", "calwebb_image3"],
+    ]
