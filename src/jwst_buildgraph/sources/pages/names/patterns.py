@@ -150,6 +150,9 @@ DEFAULT_OF = re.compile(
 )
 
 
+OF_DEFAULT = re.compile(r"\bdefaults?(?: values?| settings?)? (?:of|for) [\"'`“‘]?$", re.IGNORECASE)
+
+
 CODE_WORD = re.compile(
     r"[\"'`“‘](\w+)[\"'`”’]|\b([a-z][a-z0-9]*(?:_[a-z0-9]+)+|[a-z]{3,}\d[a-z0-9]*)\b"
 )
@@ -211,7 +214,7 @@ WORD_IS_SET = re.compile(
     r"|\s+(?:(?:is|are|was|were|has been|have been)\s+(?:now\s+)?)?"
     r"(?:(?:rais|lower|increas|decreas|reduc|chang|relax|tighten|restrict)ed\s+)?"
     r"(?:from\s+\S+\s+)?to\s+(?:True|False|None|\d|[\"'`“])"
-    r"|\s+(?:is|are|was|were)\s+(?:now\s+)?(?:True|False|None|[\"“]\w+)\b)"
+    r"|\s+(?:now\s+)?(?:is|are|was|were)\s+(?:now\s+)?(?:True|False|None|[\"“]\w+)\b)"
 )
 
 
