@@ -54,6 +54,10 @@ def test_defaults(text: str, default: str | None) -> None:
         ("A loss of sensitivity amounting to 4% is corrected.", ["4 % decrease"]),
         ("The radius was relaxed from 1 to 2 arcsec.", ["1 arcsec", "2 arcsec"]),
         ("A new build comes every three months.", []),
+        ("Fluxes are wrong by up to ~2%.", ["≤ 2 %"]),
+        ("Sensitivity fell by 4% at 25 microns.", ["4 % decrease", "25 micron"]),
+        ("A spike near 12.2 µm was removed.", ["~ 12.2 micron"]),
+        ("Fluxes redward of 18 µm are lower by 3%.", ["3 % decrease"]),
     ],
 )
 def test_quantities(text: str, expected: list[str]) -> None:

@@ -99,9 +99,9 @@ _AT_MOST = (
 _AT_LEAST = ("≥", "≳", ">", ">=", "at least", "more than", "over", "above", "a minimum of",
              "larger than",
              "greater than", "longer than", "higher than", "worse than",
-             "farther than", "further than")  # fmt: skip
+             "farther than", "further than", "beyond")  # fmt: skip
 _ABOUT = ("~", "≈", "about", "around", "approximately", "roughly", "typically", "some", "±",
-          "close to", "a good")  # fmt: skip
+          "close to", "near", "a good")  # fmt: skip
 _EVERY = re.compile(r"\b(?:every|each|once an?|per) $", re.IGNORECASE)
 """What makes a time how often something is done, not how long it takes."""
 _AT_MOST_AFTER = re.compile(
@@ -115,12 +115,10 @@ _AT_LEAST_AFTER = re.compile(
     re.IGNORECASE,
 )
 _BY_PART = re.compile(r"\bby (?:\w+ )?$", re.IGNORECASE)
-_AT_WAVELENGTH = re.compile(
-    r"\b(?:at|of|near|around|redward of|blueward of|longward of|shortward of|the|from)"
-    r" (?:about )?$",
-    re.IGNORECASE,
-)
-"""What makes a length a place in the spectrum, not how much of anything."""
+_WAVELENGTH = re.compile(r"\b(?:at|of|near|around|beyond|the|from) (?:about )?$", re.IGNORECASE)
+"""What makes a length a place in the spectrum, which neither grows nor shrinks."""
+_SIDE_OF_SPECTRUM = re.compile(r"ward of (?:about )?$", re.IGNORECASE)
+"""What makes a length but the end of that part of the spectrum of which something is told."""
 _SPLIT = re.compile(r"\b(?:split|divid|segment|truncat|clipp?|cut)\w*\b[^.;]{0,60}$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _SENTENCE_STARTS = re.compile(r"(?:^|[.;:]\s+|\b(?:and|while) )$")
@@ -190,7 +188,7 @@ def _measures(text: str) -> Iterator[Quantity]:
             continue
         if unit in ("month", "year") and just_before(_EVERY, text, match.start()):
             continue
-        if unit == "micron" and just_before(_AT_WAVELENGTH, text, match.start()):
+        if unit == "micron" and just_before(_SIDE_OF_SPECTRUM, text, match.start()):
             continue
         if counted or _fits(unit, written, match["low"]):
             yield from _before_and_after(text, match, unit) or [_quantity(text, match, unit)]
@@ -262,9 +260,10 @@ def _quantity(text: str, match: re.Match[str], unit: str) -> Quantity:
     low = _number(match["low"])
     high = _number(match["high"]) if match["high"] else low
     before = text[max(0, match.start() - 24) : match.start()].casefold().rstrip()
-    sign = (match["sign"] or "").casefold() or next(
-        (s for s in (*_AT_MOST, *_AT_LEAST, *_ABOUT) if before.endswith((f" {s}", f" {s} a"))), ""
-    )
+    sign = (match["sign"] or "").casefold()
+    if not sign or sign in _ABOUT:
+        signs = (*_AT_MOST, *_AT_LEAST, *_ABOUT)
+        sign = next((s for s in signs if before.endswith((f" {s}", f" {s} a"))), sign)
     at_most = sign in _AT_MOST or bool(_AT_MOST_AFTER.match(text, match.end()))
     at_least = sign in _AT_LEAST or bool(_AT_LEAST_AFTER.match(text, match.end()))
     if low == high and at_most:
@@ -280,6 +279,7 @@ def _quantity(text: str, match: re.Match[str], unit: str) -> Quantity:
     )
     after = _AT_LEAST_AFTER.match(text, match.end()) if at_least else None
     end = after.end() if after else match.end()
+    is_level |= unit == "micron" and bool(just_before(_WAVELENGTH, text, match.start()))
     way = None if is_level else direction(text, match.start(), end, unit)
     return Quantity(*bounds, unit, way, sign in _ABOUT, *match.span())
 
