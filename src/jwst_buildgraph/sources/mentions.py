@@ -159,7 +159,9 @@ class _Reader:
         """Tell whether the text says that a word is meant as the name of this kind of thing."""
         if name.iri in self._scope_steps or name.steps & self._scope_steps:
             return True
-        if name.needs_mark and self._text.strip() == self._text[start:end]:
+        alone = self._text.strip() == self._text[start:end]
+        counted = name.kind == "Stage" and name.spelling.isdigit()
+        if name.needs_mark and alone and not counted:
             return True
         before, after = _BEFORE.get(name.kind), _AFTER.get(name.kind)
         return bool(

@@ -199,3 +199,25 @@ def test_the_innermost_of_nested_pipelines_is_meant(read: Read) -> None:
         ["calwebb_detector1"],
         ["calwebb_image2", "calwebb_image3"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("bullet", "field", "labels"),
+    [
+        ("Sky-subtracted and background-subtracted data are not mixed.", "steps", []),
+        (
+            "The residual fringe correction (ifu_rfcorr of extract_1d) is faster.",
+            "steps",
+            ["extract_1d"],
+        ),
+        ("The residual fringe correction (in 1D) is faster.", "steps", ["residual_fringe"]),
+        ("Fluxes of MRS are mended, whereas those of NIRSpec IFU were right.", "excluded",
+         ["NIRSpec IFU"]),
+        ("Files of a pipeline older than 1.15.1 cannot be read.", "releases", ["jwst 1.15.1"]),
+        ("Files of builds older than 11.2 need version 1.14.0 of gwcs.", "releases", []),
+        ("Messages are sorted by the option --log-level of strun.", "parameters", []),
+        ("All wide-field modes are faster.", "techniques", ["wide-field slitless spectroscopy"]),
+    ],
+)  # fmt: skip
+def test_what_is_named(one: ReadOne, bullet: str, field: str, labels: list[str]) -> None:
+    assert getattr(one(bullet), field) == labels

@@ -111,7 +111,8 @@ _STAYS_SO = _words(
 _SET_APART = _words(
     r"\b(?:stays?|remains?|keeps?|retains?|sticks?|continues?|still|goes on|go on|(?:is|are|was"
     r"|were|do"
-    r"|does|did|has|have) not)\b"
+    r"|does|did|has|have) not|(?:is|are|was|were) (?:always |still )?(?:correct|right|fine|good"
+    r"|clean|free of|spared))\b"
 )
 """What a clause says that sets its subject against what is told of others."""
 _CONTRAST = _words(r"\b(?:but|whereas|while|although|though|however|not so)\b|;")

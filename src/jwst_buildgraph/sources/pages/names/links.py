@@ -40,6 +40,8 @@ CAUSE = re.compile(
 _OBSERVATION_FOLLOWS = re.compile(r"\s*(?:modes?|data|observations|exposures|spectroscopy)")
 _STEP_FOLLOWS = re.compile(r"[\"'`”’]?\s+(?:correction )?steps?\b|\s*\(")
 
+_BRACKET = re.compile(r"\s*\([^()]*\)")
+
 
 def is_stage(link: Link) -> bool:
     """Tell whether a link is to a stage of processing, which a pipeline named says better."""
@@ -66,9 +68,14 @@ def is_common(text: str, mention: Mention, mentions: Iterable[Mention]) -> bool:
 
     They are not beside a step that the text names by its code, unless they are called a step.
     """
+    others = [o for o in mentions if o.kind == "Step" and o.iri != mention.iri]
+    coded = [other for other in others if not _is_worded(other)]
+    bracket = _BRACKET.match(text, mention.end)
+    if bracket and any(bracket.start() < other.start < bracket.end() for other in coded):
+        return _is_worded(mention)
     if not _is_worded(mention) or _STEP_FOLLOWS.match(text, mention.end):
         return False
-    return any(o.kind == "Step" and o.iri != mention.iri and not _is_worded(o) for o in mentions)
+    return bool(coded)
 
 
 def _is_worded(mention: Mention) -> bool:

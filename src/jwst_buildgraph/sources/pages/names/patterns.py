@@ -70,7 +70,7 @@ OF_PARAMETERS = re.compile(
 )
 
 
-OPTION = re.compile(r"(?<![\w-])--(?:steps\.)?(?:([a-z]\w+)\.)?([a-z]\w+)")
+OPTION = re.compile(r"(?<![\w-])--(?:steps\.)?(?:([a-z]\w+)\.)?([a-z]\w+)\b(?!-)")
 
 
 ASSIGNED = re.compile(r"(?<![\w.-])([a-z]\w{2,})\s?=\s?(?=[\w'\"\[(-])")
@@ -262,7 +262,9 @@ BARE_SDP = re.compile(r"(?<![\w.-])(20\d\d\.\d{1,2}\.\d{1,2})(?![\w.]*\d)")
 
 
 BARE_JWST = re.compile(
-    r"\b(?:versions?|releases?|v)\s*([12]\.\d{1,2}\.\d{1,2}(?:rc\d+)?)(?!\w|\.\d)", re.IGNORECASE
+    r"(?:\b(?:versions?|releases?|v)\s*|\b(?:versions?|releases?|pipeline|CAL_VER)\b[^.;()]{0,60}[\s,])"
+    r"([12]\.\d{1,2}\.\d{1,2}(?:rc\d+)?)(?!\w|\.\d)",
+    re.IGNORECASE,
 )
 
 
