@@ -68,6 +68,12 @@ def test_quantities(text: str, expected: list[str]) -> None:
     ("bullet", "excluded"),
     [
         ("The threshold was raised for NIRCam, whereas MIRI keeps the old one.", ["MIRI"]),
+        ("Gains of all near-infrared detectors except NIRSpec are new.", ["NIRSpec"]),
+        ("Cosmic rays are flagged; the step does nothing for MIRI.", ["MIRI"]),
+        ("Time stamps are right, a problem that NIRSpec never had.", ["NIRSpec"]),
+        ("Wavelengths of NIRSpec MOS were wrong; those of the IFU were not.", ["NIRSpec IFU"]),
+        ("Errors are smaller; for MIRI, everything stays as it was.", ["MIRI"]),
+        ("It is for near-IR detectors, but not for NIRSpec data taken in IRS2 mode.", []),
         ("The fit is used for NIRISS, while MIRI continues with the former one.", ["MIRI"]),
         ("Flagging is still optional for MIRI but is now done for NIRISS.", ["MIRI"]),
         ("NIRCam data are corrected by gain_scale, and NIRSpec data are not.", ["NIRSpec"]),

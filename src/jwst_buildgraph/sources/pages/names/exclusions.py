@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -39,6 +40,7 @@ WITHOUT = _words(
     rf"(?: (?:for|from|in|of|by|to|with|on))?|leaving out|leaves out|omitting|outside(?: of)?"
     r"|not (?:yet )?(?:for|in|on|to|applicable to|applied to|affecting|available (?:for|in))"
     r"|with the (?:(?:sole|only|single) )?(?:exception|exclusion) of|as opposed to|in contrast to"
+    r"|do(?:es)? nothing (?:for|to|in|with)"
     r"|nothing (?:is|was) (?:new|planned|foreseen|changed)"
     rf" {_PLACE}|without affecting|without (?:any )?(?:effects?|impact|changes?)"
     rf" {_PLACE}|no (?:changes?|impact|influence|bearing|consequences?) {_PLACE}"
@@ -75,8 +77,9 @@ _UNAFFECTED = _words(
     rf"|\b{_BE}\s+(?:exempt(?:ed)?|immune)\b"
     r"|\b(?:keeps?|retains?|stays? with|remains? with) (?:its|their|the) (?:own|old|former"
     r"|previous|present|current|earlier)\b"
-    r"|\b(?:does|do|did) not(?=[.;,)]|$)"
-    r"|(?<=\W)(?:is|are) not(?=[.;,)]|$)"
+    r"|\b(?:does|do|did|has|have|had) (?:not|never)(?=[.;,)]|$)"
+    r"|(?<=\W)(?:is|are|was|were) not(?=[.;,)]|$)"
+    r"|\bnever (?:had|showed|suffered|needed)\b"
     r"|\b(?:cannot|can not|is not|are not) (?:yet )?(?:be )?(?:handled|supported|processed|covered)"
     r" (?:so far|(?:as )?yet|by it)\b"
     r"|\b(?:does|do|did) not (?:change|benefit|profit|gain)\b|\bgains? nothing\b"
@@ -93,16 +96,28 @@ _PART_OF = _words(
 )
 """What makes a subject but a part of what is named: "MIRI data taken before 2023"."""
 
+_AS_IT_WAS = _words(
+    r"\b(?:for|in|with) (?P<who>[^,.;]{1,60}), (?:everything|all) (?:stays|remains|is)"
+    r" (?:as|the same)\b"
+    r"|\bwith (?P<left>[^,.;]{1,60}?) (?:left out|excluded|excepted|omitted)\b"
+)
+_SOME_DATA = _words(
+    r"\s+(?:data|exposures|images|spectra|observations) (?:that (?:are|were) )?"
+    r"(?:taken|obtained|made|read|observed)\b"
+)
 _APPENDED = _words(
     r",?\s+(?:(?:excluded|excepted|aside|exempt|unaffected|unchanged|untouched)(?=[\s.,;)]|$)"
     r"|(?:as|being) (?:the )?(?:only |sole |single )?exceptions?\b|as (?:it|they) (?:was|were|is"
     r"|are)\b)"
 )
-_ELLIPTIC = _words(r"(?:is|are) not")
+_ELLIPTIC = _words(r"(?:is|are|was|were) not")
 _SET_AGAINST = _words(r"being\b|(?:does|do|did|is|are) not$")
 _VERB = _words(r"\b(?:is|are|was|were|has|have|do|does|can|will)\b")
 _COMMA = _words(r",\s+(?!and\b|or\b)")
-_AFFECTED = _words(rf"\b{_BE}\s+(?:\w+\s+)?\w+(?:ed|en|ne|de|un)\b|\bun\w+ed\b")
+_AFFECTED = _words(
+    rf"\b{_BE}\s+(?:\w+\s+)?\w+(?:ed|en|ne|de|un)\b|\bun\w+ed\b"
+    rf"|\b{_BE}\s+(?:\w+ly\s+)?(?:wrong|off|too|incorrect|missing)\b"
+)
 _STAYS_SO = _words(
     r"\b(?:stays?|remains?|(?:is|are) (?:still|kept|left)|continues? to be)\s+(?:(?:turned"
     r"|switched)"
@@ -157,7 +172,25 @@ def with_exclusions(text: str, links: Sequence[Link]) -> list[Link]:
         open_end = max(link.end, open_end) if begins or goes_on else -1
         of_observing = observes
         marked.append(replace(link, excluded=True) if out else link)
-    return marked
+    return _without_members(text, marked)
+
+
+def _without_members(text: str, links: Sequence[Link]) -> list[Link]:
+    """Leave out of a group of instruments those that a text leaves out: "near-IR but NIRISS".
+
+    What is left out of some data of one of them leaves it in the group.
+    """
+    groups = Counter((link.start, link.end) for link in links if link.field == "instruments")
+    members = {link.iri for link in links if groups[link.start, link.end] > 1}
+    out = [link for link in links if link.excluded and link.iri in members]
+    partly = [link for link in out if _SOME_DATA.match(text, link.end)]
+    gone = {link.iri for link in out if link not in partly}
+    return [
+        link
+        for link in links
+        if link not in partly
+        and (link.excluded or link.iri not in gone or groups[link.start, link.end] < 2)
+    ]
 
 
 def _is_place(text: str, link: Link) -> bool:
@@ -185,6 +218,7 @@ def _subjects(text: str) -> list[tuple[int, int]]:
         if not _ELLIPTIC.fullmatch(match[0]) or just_before(_AFFECTED, text, match.start())
     ]
     found += [match.span() for match in _NEITHER.finditer(text)]
+    found += [match.span(match.lastgroup or 0) for match in _AS_IT_WAS.finditer(text)]
     for contrast in _AGAINST.finditer(text):
         if match := _SET_APART.search(text, contrast.end()):
             start, stop = contrast.end(), match.start()
