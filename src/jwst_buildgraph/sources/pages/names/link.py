@@ -138,7 +138,7 @@ class Linker:
             for word in PLAIN_WORD.finditer(text)
             if word[0] in self._vocabulary.type_codes
         ]
-        words += [(match[1], *match.span(1)) for match in FILES_OF_TYPE.finditer(text)]
+        words += [(match[1].casefold(), *match.span(1)) for match in FILES_OF_TYPE.finditer(text)]
         for name, start, end in (*words, *flats_by_letter(text)):
             for known in self._vocabulary.gazetteer.known.names(name, "ReferenceType"):
                 label = self._vocabulary.label(known.iri)

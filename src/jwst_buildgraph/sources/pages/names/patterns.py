@@ -19,11 +19,15 @@ PLAIN_WORD = re.compile(r"(?<![\w./_-])[a-z][a-z0-9]{2,}(?![\w/_-]|\.\w)")
 
 
 FILES_OF_TYPE = re.compile(
-    r"(?<![A-Z] )(?<![\w./_-])([a-z][a-z0-9]{2,})[ -](?:reference )?files?\b"
+    r"(?<![A-Z] )(?<![\w./_-])([a-z][a-z0-9]{2,}|[A-Z][A-Z0-9]{2,})[ -](?:reference )?files?\b"
 )
 
 
-TYPE_IN_CAPITALS = re.compile(r"(?<!\bthe )(?<![\w./_-])[A-Z][A-Z0-9]{2,}(?![\w/_-]|\.\w)")
+TYPE_IN_CAPITALS = re.compile(
+    r"(?<!\bthe )(?<![\w./_-])[A-Z][A-Z0-9]{2,}(?![\w/_-]|\.\w)"
+    r"|(?<![\w./_-])[A-Z][A-Z0-9]{2,}"
+    r"(?=(?:(?:,| and|, and| or) [A-Z0-9]{3,})* (?:reference )?files?\b)"
+)
 
 
 LISTED_STEPS = re.compile(
@@ -37,7 +41,6 @@ LISTED_STEPS = re.compile(
 IN_BRACKETS = re.compile(r"\((?P<steps>[a-z]\w+(?:(?:,\s*(?:and\s+)?|\s+and\s+|/)[a-z]\w+)*)\)")
 LABEL = re.compile(r"^(?P<steps>[a-z]\w+(?:(?:,\s*(?:and\s+)?|\s+and\s+|/)[a-z]\w+)*)(?=:\s)")
 CAPITAL = re.compile(r"[A-Z][a-z]{3,}(?=\s)")
-
 
 PARAMETER_OF_STEP = re.compile(
     r"(?<![\w./])[\"'`“‘]?(?P<name>[a-z][a-z0-9_]{2,})[\"'`”’]?\s+(?:parameter\s+|option\s+"
@@ -57,13 +60,10 @@ SETTING_OF_STEP = re.compile(
     r"|(?!\w))"
 )
 
-
 STEP_NAME = r"[A-Za-z]\w*"
 DOTTED = re.compile(rf"(?<![\w./])(?:steps\.)?({STEP_NAME})\.([a-z]\w+)(?=\s*=|\b(?!\())")
 
-
 SETTING = re.compile(r"\s*=")
-
 
 OF_PARAMETERS = re.compile(
     r"\b(?:parameters?|options?|arguments?|defaults?|set(?:ting)?)\b", re.IGNORECASE
@@ -127,7 +127,7 @@ PARAMETERS_NAMED = re.compile(
     r"\b(?i:parameters?|options?|arguments?|kwargs?|flags?)\b"
     r"(?:\s+(?:of|in|for|to)\s+(?:the\s+)?\w+(?:\s+step)?(?=\s*[,:(]))?\s*,?\s*(?:called\s+"
     r"|named\s+|:\s*|\(|are\s+|is\s+)?"
-    r"(?P<names>[\"'`“‘]?\w+[\"'`”’]?(?:(?:,\s*(?:and\s+)?|\s+and\s+"
+    r"(?P<names>(?!jwst_\d)[\"'`“‘]?\w+[\"'`”’]?(?:(?:,\s*(?:and\s+)?|\s+and\s+"
     r"|\s+or\s+)[\"'`“‘]?\w+[\"'`”’]?)*)"
 )
 
