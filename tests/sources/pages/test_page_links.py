@@ -231,3 +231,19 @@ def test_the_innermost_of_nested_pipelines_is_meant(read: Read) -> None:
 )  # fmt: skip
 def test_what_is_named(one: ReadOne, bullet: str, field: str, labels: list[str]) -> None:
     assert getattr(one(bullet), field) == labels
+
+
+@pytest.mark.parametrize(
+    ("bullet", "pipelines"),
+    [
+        ("Both calwebb_spec2/3 run faster.", ["calwebb_spec2", "calwebb_spec3"]),
+        ("The background is removed in image2 and 3.", ["calwebb_image2", "calwebb_image3"]),
+        ("The second stage of the pipeline is faster.", ["stage 2"]),
+        ("The first two stages of processing are faster.", ["stage 1", "stage 2"]),
+        ("Second and third stage products have catalogs.", ["stage 2", "stage 3"]),
+        ("The ramps-to-slopes pipeline is faster.", ["calwebb_detector1"]),
+        ("It is the second stage of a rocket.", []),
+    ],
+)
+def test_pipelines(one: ReadOne, bullet: str, pipelines: list[str]) -> None:
+    assert one(bullet).pipelines == pipelines

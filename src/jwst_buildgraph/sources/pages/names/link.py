@@ -42,7 +42,7 @@ from jwst_buildgraph.sources.pages.names.patterns import (
     TYPE_IN_CAPITALS,
 )
 from jwst_buildgraph.sources.pages.names.settings import parameters_in_brackets, with_their_steps
-from jwst_buildgraph.sources.pages.names.stages import stages_in_lists
+from jwst_buildgraph.sources.pages.names.stages import pipelines_in_lists, stages_in_lists
 from jwst_buildgraph.sources.pages.names.vocabulary import Vocabulary
 from jwst_buildgraph.sources.pages.names.wordings import (
     flats_by_letter,
@@ -260,7 +260,8 @@ class Linker:
         """Yield pipelines with names written apart, "Detector 1 pipeline", and listed stages."""
         apart = [(m[1] + m[2], "Pipeline", m.start(), m.end()) for m in _APART.finditer(text)]
         listed = [(f"stage {n}", "Stage", start, end) for n, start, end in stages_in_lists(text)]
-        for called, kind, start, end in (*apart, *listed):
+        shared = [(name, "Pipeline", start, end) for name, start, end in pipelines_in_lists(text)]
+        for called, kind, start, end in (*apart, *listed, *shared):
             for name in self._vocabulary.gazetteer.known.names(called, kind):
                 yield Link(
                     "pipelines", self._vocabulary.label(name.iri), name.iri, start, end, LIKELY
