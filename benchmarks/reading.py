@@ -65,6 +65,10 @@ FACT_KINDS = {
     "fact-kind/keyword": "keyword",
 }
 
+ONE_LINE = b"# Build 12.1 of the JWST calibration pipeline\n\n- The resample step is faster.\n\n"
+LINES = (b"the resample step of NIRCam ", b"The jump step of MIRI was mended in Build 12.1. ")
+"""What fills a line of any length: names without end, and sentences without end."""
+
 _SPELT = {"<": "≤", "<=": "≤", ">": "≥", ">=": "≥"}
 _RANGE = re.compile(r"(\d)\s*[-–]\s*(\d)")
 _BOUND_FACTOR = re.compile(r"^([~≤≥]) factor ")
@@ -339,12 +343,17 @@ def _agreement(statement, entry: dict) -> int:
 def measure_speed(reader: PageReader) -> None:
     """Print how much processor time pages of several lengths take."""
     page = next(iter(sorted(PAGES.glob("*.txt")))).read_bytes()
-    for size in (20_000, 200_000, 2_000_000, 10_000_000):
-        content = page * (size // len(page) + 1)
-        start = time.process_time()
-        reading = reader.read(parse_page(content[:size], name="speed.txt"))
-        seconds = time.process_time() - start
-        print(f"{size:12,} characters {seconds:8.2f} s  {len(reading.statements):8,} statements")
+    shapes = {"a real page, again and again": (b"", page)}
+    shapes |= {f"one line: {text.decode()}": (ONE_LINE, text) for text in LINES}
+    for shape, (opening, text) in shapes.items():
+        print(shape)
+        for size in (20_000, 200_000, 2_000_000, 10_000_000):
+            content = opening + text * (size // len(text) + 1)
+            start = time.process_time()
+            reading = reader.read(parse_page(content[:size], name="speed.txt"))
+            seconds = time.process_time() - start
+            count = len(reading.statements)
+            print(f"{size:12,} characters {seconds:8.2f} s  {count:8,} statements")
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from jwst_buildgraph.resolve.triples import Triples
 from jwst_buildgraph.sources.known_names import KnownNames, Name, joined
+from jwst_buildgraph.sources.lookback import just_before
 from jwst_buildgraph.sources.numbers import Numbered, find_builds, find_contexts, find_releases
 
 _WORD = re.compile(r"\w+")
@@ -38,7 +39,7 @@ _AFTER = {
     "Step": re.compile(r"\s+steps?\b", re.IGNORECASE),
 }
 _BETWEEN_LISTED = re.compile(r"(?:\s*\([^()]*\))?\s*(?:,\s*(?:and\b|or\b)?|and\b|or\b|&|/)\s*")
-_HANGING = re.compile(r"(\w+)-\s+(?:and|or)\s+$")
+_HANGING = re.compile(r"\b(\w+)-\s+(?:and|or)\s+$")
 _OBSERVING = frozenset({"Instrument", "Mode", "Technique"})
 
 
@@ -141,7 +142,7 @@ class _Reader:
 
     def _hanging_before(self, place: _Place) -> Iterator[_Place]:
         """Yield what "high-" stands for in "high- and medium-resolution gratings"."""
-        if hanging := _HANGING.search(self._text[: place.start]):
+        if hanging := just_before(_HANGING, self._text, place.start):
             phrase = " ".join([hanging[1], *place.phrase.split()[1:]])
             if names := self._known.names(phrase):
                 yield _Place(*hanging.span(1), phrase, tuple(names))
@@ -158,12 +159,14 @@ class _Reader:
         """Tell whether the text says that a word is meant as the name of this kind of thing."""
         if name.iri in self._scope_steps or name.steps & self._scope_steps:
             return True
-        if name.needs_mark and self._text.strip() == self._text[start:end]:
+        alone = self._text.strip() == self._text[start:end]
+        counted = name.kind == "Stage" and name.spelling.isdigit()
+        if name.needs_mark and alone and not counted:
             return True
         before, after = _BEFORE.get(name.kind), _AFTER.get(name.kind)
         return bool(
-            (before and before.search(self._text[:start]))
-            or (after and after.match(self._text[end:]))
+            (before and just_before(before, self._text, start))
+            or (after and after.match(self._text, end))
         )
 
     def _spelled_out(self, places: list[_Place]) -> Iterable[_Place]:

@@ -100,10 +100,12 @@ def test_documentation_and_tests_add_no_features(slug: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("heading", "text", "name", "values"),
     [
-        ("jump", "Fix it for SOSS data", "affectsTechnique", {"technique/soss"}),
+        ("jump", "Fix it for SOSS data", "affectsMode", {"mode/niriss-soss"}),
+        ("jump", "Fix it for AMI data", "affectsTechnique", {"technique/ami"}),
         ("jump", "Fix it for NIRISS SOSS", "affectsMode", {"mode/niriss-soss"}),
-        ("jump (spec2 IFU, spec2 MOS)", "Fix it", "affectsTechnique",
-         {"technique/ifu", "technique/mos"}),
+        ("jump (spec2 IFU, spec2 WFSS)", "Fix it", "affectsTechnique",
+         {"technique/ifu", "technique/wfss"}),
+        ("jump (spec2 IFU, spec2 MOS)", "Fix it", "affectsMode", {"mode/nirspec-mos"}),
         ("jump (image2, spec2)", "Fix it", "affectsPipeline",
          {"pipeline/calwebb_image2", "pipeline/calwebb_spec2"}),
         ("Pipeline", "Fix calwebb_spec3 for flat_field", "affectsPipeline",

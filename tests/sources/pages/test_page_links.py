@@ -34,6 +34,12 @@ from jwst_buildgraph.sources.pages.names.quantities import find_quantities
         ("Spectra are smoothed with the new option; without it they are as before.", "off"),
         ("Users who want the correction need to set emicorr.skip to False.", "off"),
         ("Sources that are off center have the right flux.", None),
+        ("The default of snr is now 4.0 5.0.", "4.0 5.0"),
+        ('outlier_detection.snr changed from "5.0 4.0" to "4.0 3.0".', "4.0 3.0"),
+        ('The snr parameter went from "5.0 4.0" to "4.0 3.0" by default.', "4.0 3.0"),
+        ("The default scales were lowered from 1.2 0.7 to 1.0 0.5.", "1.0 0.5"),
+        ('The default of outlier_detection.kernel_size becomes "5 5".', "5 5"),
+        ("The default time limit is now 20 minutes.", "20"),
     ],
 )
 def test_defaults(text: str, default: str | None) -> None:
@@ -48,6 +54,10 @@ def test_defaults(text: str, default: str | None) -> None:
         ("A loss of sensitivity amounting to 4% is corrected.", ["4 % decrease"]),
         ("The radius was relaxed from 1 to 2 arcsec.", ["1 arcsec", "2 arcsec"]),
         ("A new build comes every three months.", []),
+        ("Fluxes are wrong by up to ~2%.", ["≤ 2 %"]),
+        ("Sensitivity fell by 4% at 25 microns.", ["4 % decrease", "25 micron"]),
+        ("A spike near 12.2 µm was removed.", ["~ 12.2 micron"]),
+        ("Fluxes redward of 18 µm are lower by 3%.", ["3 % decrease"]),
     ],
 )
 def test_quantities(text: str, expected: list[str]) -> None:
@@ -58,6 +68,12 @@ def test_quantities(text: str, expected: list[str]) -> None:
     ("bullet", "excluded"),
     [
         ("The threshold was raised for NIRCam, whereas MIRI keeps the old one.", ["MIRI"]),
+        ("Gains of all near-infrared detectors except NIRSpec are new.", ["NIRSpec"]),
+        ("Cosmic rays are flagged; the step does nothing for MIRI.", ["MIRI"]),
+        ("Time stamps are right, a problem that NIRSpec never had.", ["NIRSpec"]),
+        ("Wavelengths of NIRSpec MOS were wrong; those of the IFU were not.", ["NIRSpec IFU"]),
+        ("Errors are smaller; for MIRI, everything stays as it was.", ["MIRI"]),
+        ("Gains are new for near-IR detectors, but not for NIRSpec data read in IRS2 mode.", []),
         ("The fit is used for NIRISS, while MIRI continues with the former one.", ["MIRI"]),
         ("Flagging is still optional for MIRI but is now done for NIRISS.", ["MIRI"]),
         ("NIRCam data are corrected by gain_scale, and NIRSpec data are not.", ["NIRSpec"]),
@@ -171,3 +187,77 @@ def test_releases_that_stay(one: ReadOne) -> None:
 def test_what_is_skipped_is_a_step_that_is_off(one: ReadOne, bullet: str, step: str) -> None:
     change = one(bullet)
     assert (change.kind, change.steps, change.default) == ("change of default", [step], "off")
+
+
+@pytest.mark.parametrize(
+    ("bullet", "modes", "techniques"),
+    [
+        ("Spikes at the ends of SOSS spectra are gone.", ["NIRISS SOSS"], []),
+        ("The jump step no longer crashes for MOS exposures.", ["NIRSpec MOS"], []),
+        ("The background is scaled for MSA data.", ["NIRSpec MOS"], []),
+        ("Fluxes of BOTS and MRS products are right.", ["NIRSpec BOTS", "MIRI MRS"], []),
+        ("Combined DHS spectra have errors.", ["NIRCam DHS"], []),
+        ("Traces of WFSS spectra are straight.", [], ["wide-field slitless spectroscopy"]),
+        ("The file of MIRI MOS data is closed.", [], ["multi-object spectroscopy"]),
+        ("Closure phases of AMI data have errors.", [], ["aperture masking interferometry"]),
+    ],
+)
+def test_a_technique_that_one_mode_has_is_that_mode(
+    one: ReadOne, bullet: str, modes: list[str], techniques: list[str]
+) -> None:
+    statement = one(bullet)
+    assert (statement.modes, statement.techniques) == (modes, techniques)
+    assert statement.confidence < 0.95 or statement.techniques
+
+
+def test_the_innermost_of_nested_pipelines_is_meant(read: Read) -> None:
+    reading = read(
+        f"{TITLE}\n\nImprovements\n\n• detector1\n   ◦ Dead pixels are masked.\n"
+        "   ◦ Image2 and Image3\n      ▪ Fluxes are right.\n"
+    )
+    assert [statement.pipelines for statement in reading.statements] == [
+        ["calwebb_detector1"],
+        ["calwebb_image2", "calwebb_image3"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("bullet", "field", "labels"),
+    [
+        ("Sky-subtracted and background-subtracted data are not mixed.", "steps", []),
+        (
+            "The residual fringe correction (ifu_rfcorr of extract_1d) is faster.",
+            "steps",
+            ["extract_1d"],
+        ),
+        ("The residual fringe correction (in 1D) is faster.", "steps", ["residual_fringe"]),
+        ("Fluxes of MRS are mended, whereas those of NIRSpec IFU were right.", "excluded",
+         ["NIRSpec IFU"]),
+        ("Files of a pipeline older than 1.15.1 cannot be read.", "releases", ["jwst 1.15.1"]),
+        ("Files of builds older than 11.2 need version 1.14.0 of gwcs.", "releases", []),
+        ("Messages are sorted by the option --log-level of strun.", "parameters", []),
+        ("Updated the APCORR and EXTRACT1D files.", "reference_types", ["apcorr", "extract1d"]),
+        ("Fluxes need the new SIRSKERNEL reference file.", "reference_types", ["sirskernel"]),
+        ("Updated dark files to follow the gain (jwst_1200.pmap).", "reference_types", ["dark"]),
+        ("Fewer false flags in the jump step (jwst_1200.pmap).", "parameters", []),
+        ("All wide-field modes are faster.", "techniques", ["wide-field slitless spectroscopy"]),
+    ],
+)  # fmt: skip
+def test_what_is_named(one: ReadOne, bullet: str, field: str, labels: list[str]) -> None:
+    assert getattr(one(bullet), field) == labels
+
+
+@pytest.mark.parametrize(
+    ("bullet", "pipelines"),
+    [
+        ("Both calwebb_spec2/3 run faster.", ["calwebb_spec2", "calwebb_spec3"]),
+        ("The background is removed in image2 and 3.", ["calwebb_image2", "calwebb_image3"]),
+        ("The second stage of the pipeline is faster.", ["stage 2"]),
+        ("The first two stages of processing are faster.", ["stage 1", "stage 2"]),
+        ("Second and third stage products have catalogs.", ["stage 2", "stage 3"]),
+        ("The ramps-to-slopes pipeline is faster.", ["calwebb_detector1"]),
+        ("It is the second stage of a rocket.", []),
+    ],
+)
+def test_pipelines(one: ReadOne, bullet: str, pipelines: list[str]) -> None:
+    assert one(bullet).pipelines == pipelines

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from page_types import TITLE, Read, ReadOne
 
 from jwst_buildgraph.errors import DataFileError
+from jwst_buildgraph.sources.mentions import Gazetteer
 from jwst_buildgraph.sources.pages import PageReader
 from jwst_buildgraph.sources.pages.layout.loading import parse_page
+from jwst_buildgraph.sources.pages.layout.pieces import MAX_STATEMENT
 from jwst_buildgraph.sources.pages.names.dating import find_dates
 from jwst_buildgraph.sources.pages.names.quantities import find_quantities
 
@@ -225,9 +227,18 @@ def test_length_does_not_matter_much(reader: PageReader) -> None:
     assert time.perf_counter() - start < 2  # 0.1 s on an idle machine
 
 
-def test_one_endless_line_is_residue(read: Read) -> None:
-    reading = read(f"{TITLE}\nHighlights\nMIRI " + "data " * 100_000)
+@pytest.mark.parametrize("words", ["MIRI data ", "the resample step of NIRCam "])
+def test_one_endless_line_is_residue(
+    read: Read, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched: list[int] = []
+    find = Gazetteer.find
+    monkeypatch.setattr(
+        Gazetteer, "find", lambda *of, **more: searched.append(len(of[1])) or find(*of, **more)
+    )
+    reading = read(f"{TITLE}\nHighlights\n" + words * 10_000)
     assert [r.reason for r in reading.residue] == ["longer than any statement"]
+    assert max(searched, default=0) <= MAX_STATEMENT
 
 
 @settings(max_examples=60)

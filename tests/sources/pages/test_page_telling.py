@@ -163,7 +163,7 @@ def test_further_exclusions(one: ReadOne, bullet: str, excluded: list[str]) -> N
         ('Coordinates shift by 0.15".', ["0.15 arcsec"]),
         ('Set it to "1" or "user 2".', []),
         ("Files are split above 2 GB.", ["2 GB"]),
-        ("The sensitivity at 25 micron declines.", []),
+        ("The sensitivity at 25 micron declines.", ["25 micron"]),
         ("The background was subtracted twice.", []),
         ("Twice as many sources are found.", ["factor 2 increase"]),
         ("The error falls below 10 mas.", ["≤ 10 mas"]),

@@ -10,7 +10,7 @@ from jwst_buildgraph.sources.pages.layout.pieces import Role
 from jwst_buildgraph.sources.pages.layout.sentences import Sentence
 from jwst_buildgraph.sources.pages.layout.topics import ISSUE_TOPICS, Topic
 from jwst_buildgraph.sources.pages.layout.tree import Item
-from jwst_buildgraph.sources.pages.names.heading_names import HeadingScope
+from jwst_buildgraph.sources.pages.names.heading_names import HeadingScope, innermost_pipelines
 from jwst_buildgraph.sources.pages.names.link import Linker
 from jwst_buildgraph.sources.pages.names.links import CAUSE, GUESSED, Link
 from jwst_buildgraph.sources.pages.names.scope import Scoper
@@ -170,12 +170,15 @@ class NamesInPlace:
             *((text, _INHERITED) for text in item.parents),
             (sentence.refers_to, _GONE_ON_ABOUT),
         ]
-        return [
-            link
+        found = [
+            [
+                link
+                for link in self._scoper.settled(text, self._linker.links(text, steps))
+                if link.field in fields and not link.excluded
+            ]
             for text, fields in told
-            for link in self._scoper.settled(text, self._linker.links(text, steps))
-            if link.field in fields and not link.excluded
         ]
+        return [link for links in innermost_pipelines(found) for link in links]
 
     def gone_on(self, text: str, own: list[Link], before: Iterable[Link]) -> list[Link]:
         """Return what a sentence names, with the step that it goes on about: "the step is off".

@@ -23,7 +23,7 @@ from jwst_buildgraph.sources.pages.kinds.kinds import (
 )
 from jwst_buildgraph.sources.pages.kinds.parts import statements_in
 from jwst_buildgraph.sources.pages.layout.headings import only_leads
-from jwst_buildgraph.sources.pages.layout.pieces import Page, Role
+from jwst_buildgraph.sources.pages.layout.pieces import MAX_STATEMENT, Page, Role
 from jwst_buildgraph.sources.pages.layout.recognise import page_kind
 from jwst_buildgraph.sources.pages.layout.sentences import Sentence
 from jwst_buildgraph.sources.pages.layout.tables import BuildRow, read_columns, read_row
@@ -56,11 +56,10 @@ from jwst_buildgraph.terms import THINGS
 _CODE = re.compile(
     r"(?<![\w./=-])(?:[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[A-Z][A-Z0-9]*_[A-Z0-9_]+)\b(?![\w(/]|\.\w)"
 )
-MAX_STATEMENT = 6_000
-"""The longest statement that is read, in characters; real ones have some hundred."""
-
 REFERENCE_UPDATE = "reference-update"
 _WORDY = 4
+_GOES_BACK = 60
+"""To so many of the names before it a sentence may go back."""
 _SHOWN = 200
 _COUNTED = frozenset({"integration", "group"})
 _NO_DEFAULT = frozenset(NO_CHANGES) - {PLAN}
@@ -136,7 +135,7 @@ class PageReader:
         told = [link for link in parents if link.field == "steps"] or before
         settings = [link for link in before if link.field == "parameters"]
         own = self._names.gone_on(sentence.labelled, own, [*told, *settings])
-        before += own
+        before[:] = [*before, *own][-_GOES_BACK:]
         scope = self._scoper.of_statement(sentence.labelled, own, headings, parents)
         around = build_around(item, title_builds)
         facts = self._facts(item, sentence, own, headings, reading.kind, around)

@@ -14,6 +14,8 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 REMEMBERED = 4_096
 """For so many texts it is remembered what was found in them: the same ones are asked for often."""
+MAX_STATEMENT = 6_000
+"""The longest statement that is read, in characters; real ones have some hundred."""
 
 
 class Role(StrEnum):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from jwst_buildgraph.sources.lookback import just_before
 from jwst_buildgraph.sources.pages.layout.pieces import REMEMBERED
 
 _MONTHS = {name.casefold(): n for n, name in enumerate(calendar.month_name) if name}
@@ -109,10 +110,10 @@ def _is_interval(text: str, first: Dated, last: Dated) -> bool:
     between = text[first.end : last.start]
     if "/" in first.edtf or not _INTERVAL.fullmatch(between) or first.edtf >= last.edtf:
         return False
-    if _IN_USE.search(text[: first.start]) and len(last.edtf) == len("2024-12-05"):
+    if just_before(_IN_USE, text, first.start) and len(last.edtf) == len("2024-12-05"):
         return False
     bare_and = between.strip().casefold() == "and"
-    return not bare_and or bool(_FROM.search(text[: first.start]))
+    return not bare_and or bool(just_before(_FROM, text, first.start))
 
 
 def _edtf(match: re.Match[str]) -> str | None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
+from jwst_buildgraph.sources.lookback import just_before
 from jwst_buildgraph.sources.pages.names.links import Link
 
 
@@ -17,6 +20,8 @@ _OBSERVING = frozenset(
     {"instruments", "techniques", "modes", "detectors", "exp_types", "dispersers", "subarrays"}
 )
 _REACH = 60
+_LONGEST = 1000
+"""So much of a sentence is looked back at."""
 _BE = r"(?:is|are|was|were|be|been|being|stays?|remains?|gets?)"
 _PLACE = r"(?:for|in|on|to|with|of)"
 _ARTICLES = (
@@ -35,6 +40,7 @@ WITHOUT = _words(
     rf"(?: (?:for|from|in|of|by|to|with|on))?|leaving out|leaves out|omitting|outside(?: of)?"
     r"|not (?:yet )?(?:for|in|on|to|applicable to|applied to|affecting|available (?:for|in))"
     r"|with the (?:(?:sole|only|single) )?(?:exception|exclusion) of|as opposed to|in contrast to"
+    r"|do(?:es)? nothing (?:for|to|in|with)"
     r"|nothing (?:is|was) (?:new|planned|foreseen|changed)"
     rf" {_PLACE}|without affecting|without (?:any )?(?:effects?|impact|changes?)"
     rf" {_PLACE}|no (?:changes?|impact|influence|bearing|consequences?) {_PLACE}"
@@ -71,8 +77,9 @@ _UNAFFECTED = _words(
     rf"|\b{_BE}\s+(?:exempt(?:ed)?|immune)\b"
     r"|\b(?:keeps?|retains?|stays? with|remains? with) (?:its|their|the) (?:own|old|former"
     r"|previous|present|current|earlier)\b"
-    r"|\b(?:does|do|did) not(?=[.;,)]|$)"
-    r"|(?<=\W)(?:is|are) not(?=[.;,)]|$)"
+    r"|\b(?:does|do|did|has|have|had) (?:not|never)(?=[.;,)]|$)"
+    r"|(?<=\W)(?:is|are|was|were) not(?=[.;,)]|$)"
+    r"|\bnever (?:had|showed|suffered|needed)\b"
     r"|\b(?:cannot|can not|is not|are not) (?:yet )?(?:be )?(?:handled|supported|processed|covered)"
     r" (?:so far|(?:as )?yet|by it)\b"
     r"|\b(?:does|do|did) not (?:change|benefit|profit|gain)\b|\bgains? nothing\b"
@@ -89,16 +96,28 @@ _PART_OF = _words(
 )
 """What makes a subject but a part of what is named: "MIRI data taken before 2023"."""
 
+_AS_IT_WAS = _words(
+    r"\b(?:for|in|with) (?P<who>[^,.;]{1,60}), (?:everything|all) (?:stays|remains|is)"
+    r" (?:as|the same)\b"
+    r"|\bwith (?P<left>[^,.;]{1,60}?) (?:left out|excluded|excepted|omitted)\b"
+)
+_SOME_DATA = _words(
+    r"\s+(?:data|exposures|images|spectra|observations) (?:that (?:are|were) )?"
+    r"(?:taken|obtained|made|read|observed)\b"
+)
 _APPENDED = _words(
     r",?\s+(?:(?:excluded|excepted|aside|exempt|unaffected|unchanged|untouched)(?=[\s.,;)]|$)"
     r"|(?:as|being) (?:the )?(?:only |sole |single )?exceptions?\b|as (?:it|they) (?:was|were|is"
     r"|are)\b)"
 )
-_ELLIPTIC = _words(r"(?:is|are) not")
+_ELLIPTIC = _words(r"(?:is|are|was|were) not")
 _SET_AGAINST = _words(r"being\b|(?:does|do|did|is|are) not$")
 _VERB = _words(r"\b(?:is|are|was|were|has|have|do|does|can|will)\b")
 _COMMA = _words(r",\s+(?!and\b|or\b)")
-_AFFECTED = _words(rf"\b{_BE}\s+(?:\w+\s+)?\w+(?:ed|en|ne|de|un)\b|\bun\w+ed\b")
+_AFFECTED = _words(
+    rf"\b{_BE}\s+(?:\w+\s+)?\w+(?:ed|en|ne|de|un)\b|\bun\w+ed\b"
+    rf"|\b{_BE}\s+(?:\w+ly\s+)?(?:wrong|off|too|incorrect|missing)\b"
+)
 _STAYS_SO = _words(
     r"\b(?:stays?|remains?|(?:is|are) (?:still|kept|left)|continues? to be)\s+(?:(?:turned"
     r"|switched)"
@@ -107,7 +126,8 @@ _STAYS_SO = _words(
 _SET_APART = _words(
     r"\b(?:stays?|remains?|keeps?|retains?|sticks?|continues?|still|goes on|go on|(?:is|are|was"
     r"|were|do"
-    r"|does|did|has|have) not)\b"
+    r"|does|did|has|have) not|(?:is|are|was|were) (?:always |still )?(?:correct|right|fine|good"
+    r"|clean|free of|spared))\b"
 )
 """What a clause says that sets its subject against what is told of others."""
 _CONTRAST = _words(r"\b(?:but|whereas|while|although|though|however|not so)\b|;")
@@ -152,12 +172,30 @@ def with_exclusions(text: str, links: Sequence[Link]) -> list[Link]:
         open_end = max(link.end, open_end) if begins or goes_on else -1
         of_observing = observes
         marked.append(replace(link, excluded=True) if out else link)
-    return marked
+    return _without_members(text, marked)
+
+
+def _without_members(text: str, links: Sequence[Link]) -> list[Link]:
+    """Leave out of a group of instruments those that a text leaves out: "near-IR but NIRISS".
+
+    What is left out of some data of one of them leaves it in the group.
+    """
+    groups = Counter((link.start, link.end) for link in links if link.field == "instruments")
+    members = {link.iri for link in links if groups[link.start, link.end] > 1}
+    out = [link for link in links if link.excluded and link.iri in members]
+    partly = [link for link in out if _SOME_DATA.match(text, link.end)]
+    gone = {link.iri for link in out if link not in partly}
+    return [
+        link
+        for link in links
+        if link not in partly
+        and (link.excluded or link.iri not in gone or groups[link.start, link.end] < 2)
+    ]
 
 
 def _is_place(text: str, link: Link) -> bool:
     """Tell whether something lies outside of what is named, as pixels outside a background."""
-    return link.field not in _OBSERVING and bool(_OUTSIDE.search(text[: link.start]))
+    return link.field not in _OBSERVING and bool(just_before(_OUTSIDE, text, link.start))
 
 
 def leaves_out(text: str, start: int) -> bool:
@@ -165,13 +203,11 @@ def leaves_out(text: str, start: int) -> bool:
     before = text[max(0, start - _REACH) : start]
     if WITHOUT.search(before):
         return True
+    if not _STAYS_SO_FOR.search(before):
+        return False
     sentence = _sentence(text, start)
-    set_against = (
-        _CONTRAST.search(sentence)
-        or _TURNS.match(text, start)
-        or (sentence != text[:start] and _BACK.match(sentence))
-    )
-    return bool(_STAYS_SO_FOR.search(before) and set_against)
+    goes_on = len(sentence) < start and _BACK.match(sentence)
+    return bool(_CONTRAST.search(sentence) or _TURNS.match(text, start) or goes_on)
 
 
 def _subjects(text: str) -> list[tuple[int, int]]:
@@ -179,9 +215,10 @@ def _subjects(text: str) -> list[tuple[int, int]]:
     found = [
         (_subject(text, match), match.start())
         for match in _UNAFFECTED.finditer(text)
-        if not _ELLIPTIC.fullmatch(match[0]) or _AFFECTED.search(text[: match.start()])
+        if not _ELLIPTIC.fullmatch(match[0]) or just_before(_AFFECTED, text, match.start())
     ]
     found += [match.span() for match in _NEITHER.finditer(text)]
+    found += [match.span(match.lastgroup or 0) for match in _AS_IT_WAS.finditer(text)]
     for contrast in _AGAINST.finditer(text):
         if match := _SET_APART.search(text, contrast.end()):
             start, stop = contrast.end(), match.start()
@@ -212,10 +249,11 @@ def _subject(text: str, predicate: re.Match[str]) -> int:
 
 def _clause(text: str, end: int) -> int:
     """Return where the clause begins that has its predicate at a place."""
-    starts = (match.end() for match in _CLAUSE_START.finditer(text))
-    return max((start for start in starts if start <= end), default=0)
+    first = max(0, end - _LONGEST)
+    starts = (match.end() for match in _CLAUSE_START.finditer(text, first))
+    return max(takewhile(lambda start: start <= end, starts), default=first)
 
 
 def _sentence(text: str, end: int) -> str:
     """Return the sentence that a place is in, up to that place."""
-    return re.split(r"[.?!]\s", text[:end])[-1]
+    return re.split(r"[.?!]\s", text[max(0, end - _LONGEST) : end])[-1]

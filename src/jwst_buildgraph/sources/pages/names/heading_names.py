@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from jwst_buildgraph.sources.pages.names.links import Link
+from jwst_buildgraph.sources.pages.names.links import Link, is_stage
 from jwst_buildgraph.sources.pages.names.vocabulary import Vocabulary
 
 OBSERVING = frozenset({"instruments", "techniques", "modes"})
@@ -26,6 +26,23 @@ class HeadingScope:
     is_step: bool = False
 
 
+def innermost_pipelines(scopes: Sequence[Sequence[Link]]) -> list[list[Link]]:
+    """Return what nested headings or bullets say, with the pipelines of the innermost alone.
+
+    "image3" below "detector1" is no part of it.
+    """
+    kept: list[list[Link]] = []
+    told = False
+    for links in reversed(scopes):
+        kept.append([link for link in links if not (told and _is_pipeline(link))])
+        told = told or any(map(_is_pipeline, links))
+    return kept[::-1]
+
+
+def _is_pipeline(link: Link) -> bool:
+    return link.field == "pipelines" and not is_stage(link)
+
+
 class HeadingNames:
     """Works out what headings add to a text."""
 
@@ -37,7 +54,8 @@ class HeadingNames:
 
         "Imaging" below "MIRI" is MIRI imaging, and so is "MIRI" below "Imaging".
         """
-        meant = [(heading, link) for heading in headings for link in self._meant(heading, own)]
+        told = innermost_pipelines([self._meant(heading, own) for heading in headings])
+        meant = [(h, link) for h, links in zip(headings, told, strict=True) for link in links]
         topics = [(heading, link) for heading, link in meant if not heading.is_step]
         used: set[Link] = set()
         modes: list[Link] = []

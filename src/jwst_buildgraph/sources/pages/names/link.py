@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from jwst_buildgraph.sources.mentions import Mention
+from jwst_buildgraph.sources.pages.layout.pieces import MAX_STATEMENT
 from jwst_buildgraph.sources.pages.names.codes import (
     Code,
     find_pmaps,
@@ -41,7 +42,7 @@ from jwst_buildgraph.sources.pages.names.patterns import (
     TYPE_IN_CAPITALS,
 )
 from jwst_buildgraph.sources.pages.names.settings import parameters_in_brackets, with_their_steps
-from jwst_buildgraph.sources.pages.names.stages import stages_in_lists
+from jwst_buildgraph.sources.pages.names.stages import pipelines_in_lists, stages_in_lists
 from jwst_buildgraph.sources.pages.names.vocabulary import Vocabulary
 from jwst_buildgraph.sources.pages.names.wordings import (
     flats_by_letter,
@@ -92,8 +93,10 @@ class Linker:
         """Return what `text` names, from its beginning to its end.
 
         `scope_steps` are the steps that the heading above is about, `codes` the words that
-        the page sets in the style of code.
+        the page sets in the style of code. What is longer than any statement says nothing.
         """
+        if len(text) > MAX_STATEMENT:
+            return []
         key = (text, scope_steps, codes)
         if key not in self._links:
             if len(self._links) >= _REMEMBERED:
@@ -135,7 +138,7 @@ class Linker:
             for word in PLAIN_WORD.finditer(text)
             if word[0] in self._vocabulary.type_codes
         ]
-        words += [(match[1], *match.span(1)) for match in FILES_OF_TYPE.finditer(text)]
+        words += [(match[1].casefold(), *match.span(1)) for match in FILES_OF_TYPE.finditer(text)]
         for name, start, end in (*words, *flats_by_letter(text)):
             for known in self._vocabulary.gazetteer.known.names(name, "ReferenceType"):
                 label = self._vocabulary.label(known.iri)
@@ -257,7 +260,8 @@ class Linker:
         """Yield pipelines with names written apart, "Detector 1 pipeline", and listed stages."""
         apart = [(m[1] + m[2], "Pipeline", m.start(), m.end()) for m in _APART.finditer(text)]
         listed = [(f"stage {n}", "Stage", start, end) for n, start, end in stages_in_lists(text)]
-        for called, kind, start, end in (*apart, *listed):
+        shared = [(name, "Pipeline", start, end) for name, start, end in pipelines_in_lists(text)]
+        for called, kind, start, end in (*apart, *listed, *shared):
             for name in self._vocabulary.gazetteer.known.names(called, kind):
                 yield Link(
                     "pipelines", self._vocabulary.label(name.iri), name.iri, start, end, LIKELY

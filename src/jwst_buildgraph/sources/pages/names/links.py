@@ -37,7 +37,10 @@ CAUSE = re.compile(
 """What stands before the cause of an issue: what is named from here on it need not be about."""
 
 
+_OBSERVATION_FOLLOWS = re.compile(r"\s*(?:modes?|data|observations|exposures|spectroscopy)")
 _STEP_FOLLOWS = re.compile(r"[\"'`”’]?\s+(?:correction )?steps?\b|\s*\(")
+
+_BRACKET = re.compile(r"\s*\([^()]*\)")
 
 
 def is_stage(link: Link) -> bool:
@@ -48,9 +51,7 @@ def is_stage(link: Link) -> bool:
 def is_loose(text: str, mention: Mention) -> bool:
     """Tell whether a name is used as a common word: spectra are not always spectroscopy."""
     if mention.iri.endswith("technique/spectroscopy"):
-        return not re.match(
-            r"\s*(?:modes?|data|observations|exposures|spectroscopy)", text[mention.end :]
-        )
+        return not _OBSERVATION_FOLLOWS.match(text, mention.end)
     if mention.iri.endswith("technique/imaging"):
         return mention.text.casefold() not in (
             "imaging",
@@ -67,9 +68,14 @@ def is_common(text: str, mention: Mention, mentions: Iterable[Mention]) -> bool:
 
     They are not beside a step that the text names by its code, unless they are called a step.
     """
+    others = [o for o in mentions if o.kind == "Step" and o.iri != mention.iri]
+    coded = [other for other in others if not _is_worded(other)]
+    bracket = _BRACKET.match(text, mention.end)
+    if bracket and any(bracket.start() < other.start < bracket.end() for other in coded):
+        return _is_worded(mention)
     if not _is_worded(mention) or _STEP_FOLLOWS.match(text, mention.end):
         return False
-    return any(o.kind == "Step" and o.iri != mention.iri and not _is_worded(o) for o in mentions)
+    return bool(coded)
 
 
 def _is_worded(mention: Mention) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from jwst_buildgraph.sources.lookback import just_before
 from jwst_buildgraph.sources.mentions import Mention
 from jwst_buildgraph.sources.pages.names.links import GUESSED, LIKELY, Link, is_stage
 from jwst_buildgraph.sources.pages.names.patterns import (
@@ -32,6 +33,7 @@ from jwst_buildgraph.sources.pages.names.patterns import (
     NEW_PARAMETER,
     NEW_STEP,
     NO_KEYWORDS,
+    OF_DEFAULT,
     OF_PARAMETERS,
     OPTION,
     PARAMETER_OF_STEP,
@@ -68,6 +70,11 @@ def is_word_set(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _NEAR) : start]
     means = MEANS.search(before) and NAME_ENDS.match(text, end)
     return bool(means or SETS_WORD.search(before) or WORD_IS_SET.match(text, end))
+
+
+def _has_default(text: str, start: int, end: int) -> bool:
+    """Tell whether a text speaks of the default of a word."""
+    return bool(just_before(OF_DEFAULT, text, start) and NAME_ENDS.match(text, end))
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -134,7 +141,8 @@ class CodeFinder:
     ) -> Iterator[Link]:
         """Yield words that are parameters of a step of the text or above it, by how they are used.
 
-        They are set as code, or are said to be set.
+        They are set as code, or are said to be set. Where no step is told, a word that is no
+        English one is known by having a default: "the default of snr".
         """
         known = self._vocabulary.gazetteer.known
         written = {code for code in codes if code in text}
@@ -144,10 +152,16 @@ class CodeFinder:
             self._vocabulary.steps_written(text) if any(names.values()) else frozenset()
         )
         for code, parameters in names.items():
-            if any(found.steps & steps for found in parameters):
-                for match in re.finditer(rf"(?<![\w.]){re.escape(code)}(?!\w)", text):
-                    if code not in written and not is_word_set(text, *match.span()):
-                        continue
+            own = any(found.steps & steps for found in parameters)
+            if not own and (steps or not parameters or code in self._vocabulary.plain_words):
+                continue
+            for match in re.finditer(rf"(?<![\w.]){re.escape(code)}(?!\w)", text):
+                told = (
+                    (code in written or is_word_set(text, *match.span()))
+                    if own
+                    else (_has_default(text, *match.span()))
+                )
+                if told:
                     yield self._parameter(code, match.span(), scope_steps)
 
     def introduced(self, text: str, scope_steps: frozenset[str]) -> Iterator[Link]:
@@ -197,7 +211,7 @@ class CodeFinder:
         for word in words:
             if any(start < word.end() and word.start() < end for start, end in taken):
                 continue
-            if not is_set(text, *word.span()) or IN_CHOICE.search(text[: word.start()]):
+            if not is_set(text, *word.span()) or just_before(IN_CHOICE, text, word.start()):
                 continue
             before = [label for start, label in steps if start < word.start()]
             if not steps and not scope_steps and piped:

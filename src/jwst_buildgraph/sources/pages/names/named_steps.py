@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from jwst_buildgraph.sources.lookback import just_before
 from jwst_buildgraph.sources.mentions import Mention
 from jwst_buildgraph.sources.pages.kinds.verbs import (
     DEVELOPING,
@@ -161,18 +162,18 @@ class StepFinder:
 def _is_subject(text: str, start: int, end: int) -> bool:
     """Tell whether a lone word is what a clause is about: "…: jump now uses …"."""
     does = _DOES.match(text, end)
-    begins = _CLAUSE_START.search(text[:start]) or _FRONTED.search(text[:start])
+    begins = just_before(_CLAUSE_START, text, start) or just_before(_FRONTED, text, start)
     told = (does and does["verb"] in _DOING) or _IS_RUN.match(text, end)
     return bool(told and begins)
 
 
 def _is_agent(text: str, start: int, end: int) -> bool:
     """Tell whether a lone word does something, or is what something is done before or after."""
-    return bool(_BY.search(text[:start]) and _CLAUSE_END.match(text, end))
+    return bool(just_before(_BY, text, start) and _CLAUSE_END.match(text, end))
 
 
 def _is_bare_name(text: str, start: int, end: int) -> bool:
     """Tell whether a word that things are counted with has no article: "errors from jump for …"."""
     if _ABSTRACT.search(text[start:end]):
         return False
-    return bool(_PREPOSITION.search(text[:start]) and _NAME_ENDS.match(text, end))
+    return bool(just_before(_PREPOSITION, text, start) and _NAME_ENDS.match(text, end))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise, product
 
+from jwst_buildgraph.sources.lookback import just_before
 from jwst_buildgraph.sources.pages.names.links import LIKELY, Link
 from jwst_buildgraph.sources.pages.names.vocabulary import Vocabulary
 
@@ -47,7 +48,7 @@ class Pairing:
             techniques = [link for link in inside if link.field == "techniques"]
             for technique, instrument in product(techniques, instruments):
                 alone = instrument.excluded and not technique.excluded
-                if alone and _OF_THOSE.search(text[: instrument.start]):
+                if alone and just_before(_OF_THOSE, text, instrument.start):
                     modes = self._modes_of(instrument, technique, [])
                     made += [replace(mode, excluded=True) for mode in modes]
                     used |= {instrument} if modes else set()
@@ -61,7 +62,28 @@ class Pairing:
                     inside_whole = technique.excluded and not instrument.excluded
                     used |= {technique, *beside, *([] if inside_whole else [instrument])}
         made += self._of_other_modes([link for link in links if link not in used], used)
-        return _as_named([link for link in links if link not in used], list(dict.fromkeys(made)))
+        left = [self._as_only_mode(text, o, links) for o in links if o not in used]
+        return _as_named(left, list(dict.fromkeys(made)))
+
+    def _as_only_mode(self, text: str, technique: Link, links: Iterable[Link]) -> Link:
+        """Return a technique as the one mode that has it and its name: "SOSS" is NIRISS SOSS.
+
+        It stays a technique right behind or before an instrument that does not have it.
+        """
+        mode = self._vocabulary.only_mode_of.get(technique.iri or "")
+        known = self._vocabulary.gazetteer.known.names(
+            text[technique.start : technique.end], "Mode"
+        )
+        if technique.field != "techniques" or mode not in {name.iri for name in known}:
+            return technique
+        owner = self._vocabulary.instrument_of[mode]
+        for other in links:
+            between = (text[other.end : technique.start], text[technique.end : other.start])
+            strange = other.field == "instruments" and other.iri != owner
+            if strange and any(words in (" ", "-", " for ", " of ") for words in between):
+                return technique
+        label, sure = self._vocabulary.label(mode), min(technique.confidence, LIKELY)
+        return replace(technique, field="modes", label=label, iri=mode, confidence=sure)
 
     def _of_other_modes(self, links: list[Link], used: set[Link]) -> list[Link]:
         """Return as modes of the one instrument whose modes are named what else is named.
@@ -135,7 +157,7 @@ class Pairing:
 def _told_apart(text: str, one: Link, other: Link) -> bool:
     """Tell whether two names stand in different members of a list: "maps for A, masks for B"."""
     first, last = sorted((one, other), key=lambda link: link.start)
-    if _FRONTED.search(text[: first.start]):
+    if just_before(_FRONTED, text, first.start):
         return False
     return bool(_NEXT_MEMBER.fullmatch(text, first.end, max(first.end, last.start)))
 

@@ -19,11 +19,15 @@ PLAIN_WORD = re.compile(r"(?<![\w./_-])[a-z][a-z0-9]{2,}(?![\w/_-]|\.\w)")
 
 
 FILES_OF_TYPE = re.compile(
-    r"(?<![A-Z] )(?<![\w./_-])([a-z][a-z0-9]{2,})[ -](?:reference )?files?\b"
+    r"(?<![A-Z] )(?<![\w./_-])([a-z][a-z0-9]{2,}|[A-Z][A-Z0-9]{2,})[ -](?:reference )?files?\b"
 )
 
 
-TYPE_IN_CAPITALS = re.compile(r"(?<!\bthe )(?<![\w./_-])[A-Z][A-Z0-9]{2,}(?![\w/_-]|\.\w)")
+TYPE_IN_CAPITALS = re.compile(
+    r"(?<!\bthe )(?<![\w./_-])[A-Z][A-Z0-9]{2,}(?![\w/_-]|\.\w)"
+    r"|(?<![\w./_-])[A-Z][A-Z0-9]{2,}"
+    r"(?=(?:(?:,| and|, and| or) [A-Z0-9]{3,})* (?:reference )?files?\b)"
+)
 
 
 LISTED_STEPS = re.compile(
@@ -37,7 +41,6 @@ LISTED_STEPS = re.compile(
 IN_BRACKETS = re.compile(r"\((?P<steps>[a-z]\w+(?:(?:,\s*(?:and\s+)?|\s+and\s+|/)[a-z]\w+)*)\)")
 LABEL = re.compile(r"^(?P<steps>[a-z]\w+(?:(?:,\s*(?:and\s+)?|\s+and\s+|/)[a-z]\w+)*)(?=:\s)")
 CAPITAL = re.compile(r"[A-Z][a-z]{3,}(?=\s)")
-
 
 PARAMETER_OF_STEP = re.compile(
     r"(?<![\w./])[\"'`“‘]?(?P<name>[a-z][a-z0-9_]{2,})[\"'`”’]?\s+(?:parameter\s+|option\s+"
@@ -57,20 +60,17 @@ SETTING_OF_STEP = re.compile(
     r"|(?!\w))"
 )
 
-
 STEP_NAME = r"[A-Za-z]\w*"
 DOTTED = re.compile(rf"(?<![\w./])(?:steps\.)?({STEP_NAME})\.([a-z]\w+)(?=\s*=|\b(?!\())")
 
-
 SETTING = re.compile(r"\s*=")
-
 
 OF_PARAMETERS = re.compile(
     r"\b(?:parameters?|options?|arguments?|defaults?|set(?:ting)?)\b", re.IGNORECASE
 )
 
 
-OPTION = re.compile(r"(?<![\w-])--(?:steps\.)?(?:([a-z]\w+)\.)?([a-z]\w+)")
+OPTION = re.compile(r"(?<![\w-])--(?:steps\.)?(?:([a-z]\w+)\.)?([a-z]\w+)\b(?!-)")
 
 
 ASSIGNED = re.compile(r"(?<![\w.-])([a-z]\w{2,})\s?=\s?(?=[\w'\"\[(-])")
@@ -127,7 +127,7 @@ PARAMETERS_NAMED = re.compile(
     r"\b(?i:parameters?|options?|arguments?|kwargs?|flags?)\b"
     r"(?:\s+(?:of|in|for|to)\s+(?:the\s+)?\w+(?:\s+step)?(?=\s*[,:(]))?\s*,?\s*(?:called\s+"
     r"|named\s+|:\s*|\(|are\s+|is\s+)?"
-    r"(?P<names>[\"'`“‘]?\w+[\"'`”’]?(?:(?:,\s*(?:and\s+)?|\s+and\s+"
+    r"(?P<names>(?!jwst_\d)[\"'`“‘]?\w+[\"'`”’]?(?:(?:,\s*(?:and\s+)?|\s+and\s+"
     r"|\s+or\s+)[\"'`“‘]?\w+[\"'`”’]?)*)"
 )
 
@@ -148,6 +148,9 @@ DEFAULT_OF = re.compile(
     r"(?P<names>[\"'`“‘]?[a-z]\w*_\w+[\"'`”’]?)",
     re.IGNORECASE,
 )
+
+
+OF_DEFAULT = re.compile(r"\bdefaults?(?: values?| settings?)? (?:of|for) [\"'`“‘]?$", re.IGNORECASE)
 
 
 CODE_WORD = re.compile(
@@ -211,7 +214,7 @@ WORD_IS_SET = re.compile(
     r"|\s+(?:(?:is|are|was|were|has been|have been)\s+(?:now\s+)?)?"
     r"(?:(?:rais|lower|increas|decreas|reduc|chang|relax|tighten|restrict)ed\s+)?"
     r"(?:from\s+\S+\s+)?to\s+(?:True|False|None|\d|[\"'`“])"
-    r"|\s+(?:is|are|was|were)\s+(?:now\s+)?(?:True|False|None|[\"“]\w+)\b)"
+    r"|\s+(?:now\s+)?(?:is|are|was|were)\s+(?:now\s+)?(?:True|False|None|[\"“]\w+)\b)"
 )
 
 
@@ -259,7 +262,9 @@ BARE_SDP = re.compile(r"(?<![\w.-])(20\d\d\.\d{1,2}\.\d{1,2})(?![\w.]*\d)")
 
 
 BARE_JWST = re.compile(
-    r"\b(?:versions?|releases?|v)\s*([12]\.\d{1,2}\.\d{1,2}(?:rc\d+)?)(?!\w|\.\d)", re.IGNORECASE
+    r"(?:\b(?:versions?|releases?|v)\s*|\b(?:versions?|releases?|pipeline|CAL_VER)\b[^.;()]{0,60}[\s,])"
+    r"([12]\.\d{1,2}\.\d{1,2}(?:rc\d+)?)(?!\w|\.\d)",
+    re.IGNORECASE,
 )
 
 

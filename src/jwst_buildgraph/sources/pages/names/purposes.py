@@ -9,7 +9,9 @@ import re
 
 _GAIN = re.compile(
     r"\b(?:improving|to (?:further )?improve|which improves?|that improves?|leading to|resulting in"
-    r"|for (?:better|improved|consistency with))\b",
+    r"|for (?:better|improved|consistency with)|so that|in order to"
+    r"|to (?:follow|account for|correct|remove|reduce|avoid|reflect|match|make up for)"
+    r"|(?:that|which) (?:cuts?|reduces?|removes?|lowers?))\b",
     re.IGNORECASE,
 )
 _MADE_FROM = re.compile(
@@ -24,9 +26,18 @@ _SPECIAL = {
 }
 
 
+_QUALITY = re.compile(r"\s+(?:accurac|error|uncertaint|precision|scatter)", re.IGNORECASE)
+"""What makes the words for what is in files a measure of how good that is."""
+
+
 def is_spelt_out(text: str, name: str, end: int) -> bool:
     """Tell whether codes follow that a general name stands for: "a flat field (sflat)"."""
     return name in _SPECIAL and bool(_SPECIAL[name].search(text, end))
+
+
+def is_quality(text: str, end: int) -> bool:
+    """Tell whether words tell how good something is: "flux calibration accuracy improves"."""
+    return bool(_QUALITY.match(text, end))
 
 
 def is_beside_the_point(text: str, first: int, place: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from jwst_buildgraph.sources.lookback import just_before
 from jwst_buildgraph.sources.pages.layout.pieces import REMEMBERED
 from jwst_buildgraph.sources.pages.names.directions import direction, is_changed
 from jwst_buildgraph.sources.pages.names.units import NUMBERS, UNITS
@@ -98,9 +99,9 @@ _AT_MOST = (
 _AT_LEAST = ("≥", "≳", ">", ">=", "at least", "more than", "over", "above", "a minimum of",
              "larger than",
              "greater than", "longer than", "higher than", "worse than",
-             "farther than", "further than")  # fmt: skip
+             "farther than", "further than", "beyond")  # fmt: skip
 _ABOUT = ("~", "≈", "about", "around", "approximately", "roughly", "typically", "some", "±",
-          "close to", "a good")  # fmt: skip
+          "close to", "near", "a good")  # fmt: skip
 _EVERY = re.compile(r"\b(?:every|each|once an?|per) $", re.IGNORECASE)
 """What makes a time how often something is done, not how long it takes."""
 _AT_MOST_AFTER = re.compile(
@@ -114,12 +115,10 @@ _AT_LEAST_AFTER = re.compile(
     re.IGNORECASE,
 )
 _BY_PART = re.compile(r"\bby (?:\w+ )?$", re.IGNORECASE)
-_AT_WAVELENGTH = re.compile(
-    r"\b(?:at|of|near|around|redward of|blueward of|longward of|shortward of|the|from)"
-    r" (?:about )?$",
-    re.IGNORECASE,
-)
-"""What makes a length a place in the spectrum, not how much of anything."""
+_WAVELENGTH = re.compile(r"\b(?:at|of|near|around|beyond|the|from) (?:about )?$", re.IGNORECASE)
+"""What makes a length a place in the spectrum, which neither grows nor shrinks."""
+_SIDE_OF_SPECTRUM = re.compile(r"ward of (?:about )?$", re.IGNORECASE)
+"""What makes a length but the end of that part of the spectrum of which something is told."""
 _SPLIT = re.compile(r"\b(?:split|divid|segment|truncat|clipp?|cut)\w*\b[^.;]{0,60}$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _SENTENCE_STARTS = re.compile(r"(?:^|[.;:]\s+|\b(?:and|while) )$")
@@ -187,9 +186,9 @@ def _measures(text: str) -> Iterator[Quantity]:
         counted = text[: match.start()].endswith(" by")
         if _is_quote(written, text, match.start()):
             continue
-        if unit in ("month", "year") and _EVERY.search(text[: match.start()]):
+        if unit in ("month", "year") and just_before(_EVERY, text, match.start()):
             continue
-        if unit == "micron" and _AT_WAVELENGTH.search(text[: match.start()]):
+        if unit == "micron" and just_before(_SIDE_OF_SPECTRUM, text, match.start()):
             continue
         if counted or _fits(unit, written, match["low"]):
             yield from _before_and_after(text, match, unit) or [_quantity(text, match, unit)]
@@ -201,7 +200,7 @@ def _measures(text: str) -> Iterator[Quantity]:
 
 def _before_and_after(text: str, match: re.Match[str], unit: str) -> list[Quantity]:
     """Return both values of what changed "from 4 to 5 sigma", and none of what is a range."""
-    if match["high"] is None or not _FROM.search(text[: match.start()]):
+    if match["high"] is None or not just_before(_FROM, text, match.start()):
         return []
     low, high = _number(match["low"]), _number(match["high"])
     if low < high and not is_changed(text, match.start()):
@@ -240,7 +239,7 @@ def _folds(text: str) -> Iterator[Quantity]:
     """Yield factors that are told as "tenfold", or as the part that is left: "a tenth of"."""
     for match in _FOLD.finditer(text):
         part = match["part"] or match["half"]
-        if part and (_BY_PART.search(text[: match.start()]) or _is_ordinal(text, match)):
+        if part and (just_before(_BY_PART, text, match.start()) or _is_ordinal(text, match)):
             continue
         value = float(_PARTS[part.casefold()]) if part else _number(match["low"])
         told = direction(text, *match.span(), "factor") or "increase"
@@ -254,16 +253,17 @@ def _folds(text: str) -> Iterator[Quantity]:
 
 def _is_ordinal(text: str, match: re.Match[str]) -> bool:
     """Tell whether a part begins a sentence as what is counted: "A third, the failure of …"."""
-    return match["part"] is not None and bool(_SENTENCE_STARTS.search(text[: match.start()]))
+    return match["part"] is not None and bool(just_before(_SENTENCE_STARTS, text, match.start()))
 
 
 def _quantity(text: str, match: re.Match[str], unit: str) -> Quantity:
     low = _number(match["low"])
     high = _number(match["high"]) if match["high"] else low
     before = text[max(0, match.start() - 24) : match.start()].casefold().rstrip()
-    sign = (match["sign"] or "").casefold() or next(
-        (s for s in (*_AT_MOST, *_AT_LEAST, *_ABOUT) if before.endswith((f" {s}", f" {s} a"))), ""
-    )
+    sign = (match["sign"] or "").casefold()
+    if not sign or sign in _ABOUT:
+        signs = (*_AT_MOST, *_AT_LEAST, *_ABOUT)
+        sign = next((s for s in signs if before.endswith((f" {s}", f" {s} a"))), sign)
     at_most = sign in _AT_MOST or bool(_AT_MOST_AFTER.match(text, match.end()))
     at_least = sign in _AT_LEAST or bool(_AT_LEAST_AFTER.match(text, match.end()))
     if low == high and at_most:
@@ -272,11 +272,14 @@ def _quantity(text: str, match: re.Match[str], unit: str) -> Quantity:
         bounds = (low, None)
     else:
         bounds = (min(low, high), max(low, high))
-    if sign in ("above", "below") and _SPLIT.search(text[: match.start()]):
+    if sign in ("above", "below") and just_before(_SPLIT, text, match.start()):
         bounds = (low, high)
-    is_level = sign in ("above", "below", "under") and not _BY_PART.search(text[: match.start()])
+    is_level = sign in ("above", "below", "under") and not just_before(
+        _BY_PART, text, match.start()
+    )
     after = _AT_LEAST_AFTER.match(text, match.end()) if at_least else None
     end = after.end() if after else match.end()
+    is_level |= unit == "micron" and bool(just_before(_WAVELENGTH, text, match.start()))
     way = None if is_level else direction(text, match.start(), end, unit)
     return Quantity(*bounds, unit, way, sign in _ABOUT, *match.span())
 

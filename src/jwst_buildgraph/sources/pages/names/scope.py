@@ -20,7 +20,11 @@ from jwst_buildgraph.sources.pages.names.heading_names import (
 from jwst_buildgraph.sources.pages.names.link import Linker
 from jwst_buildgraph.sources.pages.names.links import LIKELY, Link, is_stage
 from jwst_buildgraph.sources.pages.names.observing import CLAUSE, Pairing
-from jwst_buildgraph.sources.pages.names.purposes import is_beside_the_point, is_spelt_out
+from jwst_buildgraph.sources.pages.names.purposes import (
+    is_beside_the_point,
+    is_quality,
+    is_spelt_out,
+)
 from jwst_buildgraph.sources.pages.names.vocabulary import Vocabulary
 from jwst_buildgraph.terms import THINGS
 
@@ -218,6 +222,7 @@ class Scoper:
             if (owners and named and not owners & named)
             or is_beside_the_point(text, first, link.start)
             or is_spelt_out(text, link.label, link.end)
+            or is_quality(text, link.end)
         }
         return [link for link in links if link not in strange]
 

@@ -122,6 +122,14 @@ class Vocabulary:
         plain = self._with_fewest_techniques(modes)
         return plain if len(plain) == 1 else []
 
+    @cached_property
+    def only_mode_of(self) -> dict[str, str]:
+        """The mode of each technique that but one instrument has, and in one mode only."""
+        modes: dict[str, set[str]] = defaultdict(set)
+        for (_, technique), found in self.modes_of.items():
+            modes[technique] |= set(found)
+        return {technique: min(found) for technique, found in modes.items() if len(found) == 1}
+
     def steps_written(self, text: str) -> frozenset[str]:
         """Return the steps whose names a text has in it as words, whatever they mean there."""
         known = self.gazetteer.known

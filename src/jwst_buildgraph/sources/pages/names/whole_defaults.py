@@ -9,12 +9,17 @@ from __future__ import annotations
 import re
 
 from jwst_buildgraph.sources.pages.kinds.kinds import words
-from jwst_buildgraph.sources.pages.names.default_values import BECOMES, OF_RESULTS, VALUE, as_state
+from jwst_buildgraph.sources.pages.names.default_values import (
+    BECOMES,
+    NUMBERS,
+    OF_RESULTS,
+    VALUE,
+    as_state,
+)
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
-_NUMBER = r"-?\d+(?:,\d{3})*(?:\.\d+)?(?:e-?\d+)?"
 _QUOTED = r"[\"'`“‘][^\"'`”’()]+[\"'`”’]"
-_CODE = rf"(?P<value>{_QUOTED}|(?-i:[A-Z]\w*_\w+|[A-Z]{{3,}}\w*)|(?<![\w.]){_NUMBER})"
+_CODE = rf"(?P<value>{_QUOTED}|(?-i:[A-Z]\w*_\w+|[A-Z]{{3,}}\w*)|{NUMBERS})"
 _CAN = r"(?:can|may|could|might)"
 _CHANGE = (
     r"(?:chang|alter|adjust|set|overrid|modif|adapt|rais|lower|rel?ax|tun|controll|vari|redefin)"
@@ -23,13 +28,13 @@ _CHANGE = (
 _MOVED = words(
     r"(?<!by )\bdefaults?\b(?:(?!\b(?:which|so|thus|thereby|reduc\w+ the|and)\b)(?:[^.;]"
     r"|\.\w)){0,120}?"
-    rf"\bfrom\s+(?:[^\s.;]|\.\d)+(?:\s+[\w/]+)?,?\s+(?:up |down |back )?to\s+"
-    rf"(?P<value>{_QUOTED}|{_NUMBER})(?![\w.]\w)"
+    rf"\bfrom\s+(?:[^\s.;]|\.\d)+(?:\s+[\w/.]+)?,?\s+(?:up |down |back )?to\s+"
+    rf"(?P<value>{_QUOTED}|{NUMBERS})(?![\w.]\w)"
 )
 _BROUGHT_TO = words(
     rf"(?<!by )\bdefaults?\b(?:[^.;,]|\.\w){{0,60}}?\b(?:\w+ed|went|gone|risen|fell|fallen|grown"
     rf"|cut|put)"
-    rf" (?:up |down |back )?to (?P<value>{_QUOTED}|{_NUMBER}){OF_RESULTS}(?![\w.]\w)"
+    rf" (?:up |down |back )?to (?P<value>{_QUOTED}|{NUMBERS}){OF_RESULTS}(?![\w.]\w)"
 )
 _WAY = r"(?:parameters?|options?|settings?|methods?|algorithms?|kernels?|modes?|schemes?|weighting)"
 _SWITCHED = words(
@@ -55,7 +60,7 @@ _BRACKETS_AFTER = words(
     rf"\b{BECOMES}\s+(?:the|its|a)\s+(?:new\s+)?(?:default|standard)(?:\s+\w+)?\s*\({_CODE}\)"
 )
 _CHANGEABLE = words(
-    rf"(?<![\w.])(?P<value>{_NUMBER}){OF_RESULTS}(?![\w.]\w)"
+    rf"(?P<value>{NUMBERS}){OF_RESULTS}(?![\w.]\w)"
     r"(?:(?!\bfrom\b)[^.;\d]){0,80}?,\s+(?:(?:an?|the) (?:\w+ )?\w+ )?(?:which|that)\s+"
     rf"(?:{_CAN} be {_CHANGE}\b[^.;]{{0,20}}?\b(?:with|by|through|via|using|in)\b"
     rf"|[`*\"']*(?-i:[a-z])\w*_\w+[`*\"']* (?:{_CAN} {_CHANGE}|controls|sets|governs|changes)\b)"

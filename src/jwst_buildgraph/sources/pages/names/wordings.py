@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jwst_buildgraph.sources.lookback import just_before
+
 _FILES = r"(?:[ -](?:reference )?(?:files?|frames?|maps?|models?|tables?|references?|images?))?"
 _TYPES = {
     "dark": rf"(?:super-?)?darks?(?: currents?)?{_FILES}(?! matter)",
@@ -110,12 +112,12 @@ def flats_by_letter(text: str) -> Iterator[tuple[str, int, int]]:
 
 def is_of_optics(text: str, start: int) -> bool:
     """Tell whether what stands before a word makes it no file: the "Lyot mask"."""
-    return bool(_STRANGE.search(text[:start]))
+    return bool(just_before(_STRANGE, text, start))
 
 
 def steps_by_words(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield the steps that a text tells by what they do: "ramps are fitted"."""
     for name, pattern in _OF_STEPS:
         for match in pattern.finditer(text):
-            if _CLAUSE_START.search(text[: match.start()]):
+            if just_before(_CLAUSE_START, text, match.start()):
                 yield name, *match.span()
