@@ -1,4 +1,4 @@
-"""What each change and delivery has by default, on, off or a value, so that questions find it in one step."""
+"""What each change and delivery has by default, for questions to find it in one step."""
 
 from __future__ import annotations
 

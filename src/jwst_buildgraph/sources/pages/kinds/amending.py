@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jwst_buildgraph.sources.pages.kinds.choice_words import UNSET
+from jwst_buildgraph.sources.pages.kinds.contrast import was_harmful
 from jwst_buildgraph.sources.pages.kinds.deed_words import BY_NAME
 from jwst_buildgraph.sources.pages.kinds.kinds import Facts, words
 from jwst_buildgraph.sources.pages.kinds.said import is_seldomer
@@ -24,6 +25,7 @@ _ADDS_CODE = words(
 _IN_NUMBERS = words(
     r"\b(?:up|down) from (?:\w+ )?(?:\d|one |two |three |a |half)|\b\d[\d.]* ?(?:%|percent)"
     r"[^.;]{0,30}\b(?:instead of|rather than|up from|down from|compared (?:to|with))\b"
+    r"|\bimproves? (?:\w+ )?(?:by|from) (?:\w+ )?\d"
 )
 """How much better something is that was there before."""
 _CAN_SET = words(
@@ -40,12 +42,22 @@ _UNWANTED = words(
 """What nobody wants to be there: that it is there no more is a fix, not a removal."""
 
 
+_RIGHT_NOW = words(
+    r"\b(?:now|finally) (?:(?:be|is|are|also) )*(?:correctly|properly|rightly)\b"
+    r"|\b(?:is|are) (?:correctly|properly|rightly) \w+ now\b"
+)
+"""What is right from now on was not right before."""
+_SPOILT = frozenset({"default-change", "new-feature", "improvement"})
+
+
 def amended(kinds: list[str], text: str, leading: str | None, facts: Facts) -> list[str]:
     """Return kinds, first what a text says of settings, without fixes that are none."""
     if is_seldomer(text) and kinds != ["bug-fix"]:
         kinds = [code for code in kinds if code != "bug-fix"] or ["improvement"]
     if kinds[:1] == ["removal"] and _UNWANTED.search(text):
         kinds = ["bug-fix", *kinds[1:]]
+    if leading is None and not set(kinds[:1]) - _SPOILT and _was_wrong(kinds, text):
+        kinds = ["bug-fix", *kinds]
     if _sets_default(kinds, text, leading, facts):
         kinds = ["default-change", *kinds]
     if kinds[:1] == ["new-feature"] and leading is None and _IN_NUMBERS.search(text):
@@ -53,6 +65,11 @@ def amended(kinds: list[str], text: str, leading: str | None, facts: Facts) -> l
     if kinds[:1] == ["new-feature"] and _adds_parameters(text, leading, facts):
         kinds = ["new-parameter", *kinds]
     return list(dict.fromkeys(kinds))
+
+
+def _was_wrong(kinds: list[str], text: str) -> bool:
+    """Tell whether a change of how things are done is told to end a mistake."""
+    return bool(_RIGHT_NOW.search(text)) or ("bug-fix" in kinds and was_harmful(text))
 
 
 def without_reason(text: str) -> str:

@@ -46,7 +46,10 @@ _IS_DEFINED = words(
     r"|maintenance)\s*[:–—-]\s"
 )
 """What says what a kind of build is: "Candidate build: …"."""
-_NOT_INSTALLED = words(r"\b(?:never|not) (?:been )?(?:installed|deployed|put into operations)\b")
+_NOT_IN_USE = words(
+    r"\b(?:never|not) (?:been )?(?:installed|deployed|put into operations)\b"
+    r"|\bbuilds?\b[^.;]{0,30}\b(?:is|are) no longer (?:supported|maintained|recommended|in use)\b"
+)
 _A_BUILD = words(
     r"\b(?:operations|operational|candidate|latest|newest|archived|older|earlier|previous|different"
     r"|both|two|several) builds?\b|\b(?:products|files|data|results) (?:of|from|made (?:by|with))"
@@ -129,7 +132,7 @@ def lifecycle(text: str, topic: Topic | None, facts: Facts) -> Classified | None
     counsel = topic not in ISSUE_TOPICS and COUNSEL.search(text)
     if counsel and of_builds and not about_science:
         return Classified(POLICY, (LIFECYCLE,))
-    if _NO_BUILD.search(text) or (_NOT_INSTALLED.search(text) and not about_science):
+    if _NO_BUILD.search(text) or (_NOT_IN_USE.search(text) and not about_science):
         return Classified(LIFECYCLE)
     if topic in ISSUE_TOPICS | {Topic.affected, Topic.ephemeris}:
         return None

@@ -41,7 +41,8 @@ LEADING: tuple[tuple[str, re.Pattern[str]], ...] = (
         "performance",
         words(
             r"(?:speed|sped|faster|reduced? (?:the )?(?:run ?-?time|memory|processing time"
-            r"|peak memory)|optimi[sz]|accelerat|parallel)"
+            r"|peak memory)|optimi[sz]|accelerat|parallel"
+            r"|shorten\w* (?:the )?(?:processing|execution|calibration|computation|reduction))"
         ),
     ),
     (

@@ -64,6 +64,7 @@ _OUTCOME = re.compile(
     r"|went (?:up|down|from)|go(?:es)? (?:up|down|from)|shr[ai]nk|gains?\b|grew|grows?\b"
     r"|amount)\w*\b[^.;]{0,40}(?:\d|\b(?:half|third"
     r"|quarter|percent|twice|slightly|considerably|markedly))"
+    r"|(?:the )?(?:changes|differences|effects|corrections) (?:are|amount|come|reach)\b"
     r"|(?:[\w-]+ ){1,9}(?:improve|decline|decrease|increase|drop|fall|rise|shrink|grow)s? (?:\w+ )?"
     r"(?:by|from|to) [^.;]{0,30}(?:\d|\b(?:half|third|quarter))"
     r"|(?:\w+ ){0,6}(?:fluxes|values|noise|residuals|scatter|positions|wavelengths|uncertainties"
@@ -103,6 +104,11 @@ _TO_COME = re.compile(
     r"|solved|mended|addressed|repaired|cured|available|delivered)\b[^.;,]{0,20}\bbuild \d",
     re.IGNORECASE,
 )
+_UNDER_WAY = re.compile(
+    r"\b(?:is|are) (?:\w+ )?(?:under (?:study|development)|being (?:developed|prepared))\b",
+    re.IGNORECASE,
+)
+"""What will come some day."""
 _REMEDIES = re.compile(
     rf"(?:an?|the|its) (?:\w+ )?{_REMEDY} (?:is|are|will|should)\b", re.IGNORECASE
 )
@@ -273,6 +279,6 @@ def _goes_some_day(text: str) -> bool:
 
 
 def _is_plan(text: str) -> bool:
-    """Tell whether a sentence or clause announces something, and for when."""
+    """Tell whether a sentence or clause announces something, mostly for a time."""
     timed = find_bare_builds(text) or find_dates(text) or _LATER.search(text)
-    return bool(_TO_COME.search(text) and timed)
+    return bool((_TO_COME.search(text) and timed) or _UNDER_WAY.search(text))

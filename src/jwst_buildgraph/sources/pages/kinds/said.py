@@ -20,6 +20,18 @@ _DEPENDING = words(
     r"|upgrad\w*|updat\w*|drop\w*|needs?|versions?|newer|or (?:later|above|newer)"
     r"|at least)\b|\d+\.\d+"
 )
+_WHO_WANTS = words(
+    r"\b(?:users|observers|those|anybody|anyone|whoever|you)(?: who)? (?:want|wish|prefer|like"
+    r"|would like)s?\b"
+)
+"""Who has to do something only to have what is not there by itself."""
+_BY_VALUES = words(
+    r"\breplaced (?:by|with) (?:an? |the |its |their )?(?:\w+ )?(?:values?|medians?|means?"
+    r"|averages?|nans?|zeros?|ones?|interpolat\w+|nearest|neighbou?r\w*)\b"
+)
+"""How pixels are replaced, not code."""
+_IN_LANGUAGE = words(r"\bpython (?:version|implementation|code|routine|function)s?\b(?! \d)")
+"""What is written in the language, and is no version of it."""
 _OPT_IN = words(
     r"\b(?:users?|you|one|who\w*) (?:can |may |must |have to )?(?:turn|switch)\w* it on"
     r"|\b(?:must|ha(?:s|ve) to|needs? to|only|can) (?:be )?(?:explicitly )?(?:turned on|switched"
@@ -87,6 +99,8 @@ def says(text: str, kind: str) -> bool:
     """Tell whether words of a text hint at a kind of change."""
     if kind == "bug-fix" and is_seldomer(text):
         return False
+    if kind == "breaking" and _WHO_WANTS.search(text):
+        return False
     return any(code == kind and pattern.search(text) for code, pattern in SAID)
 
 
@@ -98,6 +112,8 @@ def is_seldomer(text: str) -> bool:
 def _all_said(text: str) -> list[str]:
     """Return the kinds that words of a text hint at; what is on request is not removed."""
     said = [code for code, pattern in SAID if pattern.search(text)]
+    if "breaking" in said and _WHO_WANTS.search(text):
+        said.remove("breaking")
     if {"removal", "default-change"} <= set(said) and _ON_REQUEST.search(text):
         said.remove("removal")
     return said
@@ -130,7 +146,8 @@ def said_in_order(text: str, leading: str | None, facts: Facts) -> list[str]:
 
 def _with_own(said: list[str], text: str, facts: Facts) -> list[str]:
     """Return kinds, first those that what a text names tells."""
-    if (facts.packages and _DEPENDING.search(text)) or needs_package(text):
+    depends = facts.packages and _DEPENDING.search(_IN_LANGUAGE.sub(" ", text))
+    if depends or needs_package(text):
         said.insert(0, "dependency")
     narrower = facts.names & {"parameters", "keywords"} or facts.in_step_list
     if {"steps", "pipelines"} <= facts.names and not narrower and _JOINS_PIPELINE.search(text):
@@ -157,6 +174,8 @@ def _is_of_data(code: str, text: str, facts: Facts) -> bool:
         return bool(is_of_nature(subject)) or not of_software
     if code == "refactoring" and _WHEN_REMOVED.search(text):
         return not says(_WHEN_REMOVED.sub("", text), code)
+    if code == "refactoring" and _BY_VALUES.search(text):
+        return True
     if code == "refactoring" and told and _REPLACES.match(told.verb):
         return not (_SOFTWARE.search(subject) or "parameters" in facts.names)
     return False

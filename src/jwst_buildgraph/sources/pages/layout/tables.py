@@ -45,7 +45,7 @@ _TITLES = (
     ),
 )
 _COMPONENTS = tuple(
-    re.compile(rf"(?:the )?(?:\w+ )?(?:{names})(?: \(?\w+\)?){{0,3}}", re.IGNORECASE)
+    re.compile(rf"(?:the )?(?:\w+ )?(?:{names})(?: \(?\w+\)?){{0,5}}", re.IGNORECASE)
     for names in ("jwst", "SDP|science data processing", "CRDS|(?:reference )?context|pmap")
 )
 """What a row is about whose first cell names a part of the build."""
@@ -77,13 +77,14 @@ def read_row(
     titles = header if len(header) == len(cells) else [""] * len(cells)
     of_component = any(of_title.fullmatch(cells[0]) for of_title in _COMPONENTS)
     for cell, title in list(zip(cells, titles, strict=True))[of_component:]:
-        _type_cell(row, cell, title, _later_jwst(cells, cell), vocabulary)
+        about = cells[0] if of_component else title
+        _type_cell(row, cell, about, _later_jwst(cells, cell), vocabulary)
     about_builds = of_component or any(
         re.search(r"\bbuild|pipeline|SDP|CRDS|context", title, re.I) for title in header
     )
     values = bool(row.status) + bool(row.pmaps) + bool(row.dates) + bool(row.releases)
     is_row = row.build is not None and (values >= 1 or about_builds)
-    return row if is_row or (values >= 2 and about_builds) else None
+    return row if is_row or (values >= (1 if of_component else 2) and about_builds) else None
 
 
 def read_columns(
