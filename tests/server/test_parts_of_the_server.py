@@ -258,9 +258,10 @@ def test_an_allocator_is_loaded_before_others_only_where_there_is_one(
 ) -> None:
     libc = "libc.so.6"
     monkeypatch.setattr(allocator, "_NAMES", ("libno-such-thing.so", libc))
-    assert allocator.with_fast_memory({"A": "1"}) == {"A": "1", "LD_PRELOAD": libc}
+    large = {"MIMALLOC_LARGE_OS_PAGES": "1"}
+    assert allocator.with_fast_memory({"A": "1"}) == {"A": "1", "LD_PRELOAD": libc, **large}
     before = {"LD_PRELOAD": "libother.so"}
-    assert allocator.with_fast_memory(before) == {"LD_PRELOAD": f"{libc} libother.so"}
+    assert allocator.with_fast_memory(before) == {"LD_PRELOAD": f"{libc} libother.so", **large}
     monkeypatch.setattr(allocator, "_NAMES", ("libno-such-thing.so",))
     assert allocator.with_fast_memory(before) == before
 

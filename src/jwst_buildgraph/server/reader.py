@@ -60,10 +60,10 @@ def _tell(out: BinaryIO, what: dict[str, object]) -> None:
 
 
 def _write_quads(opened: EmbeddedStore, settings: Settings, out: BinaryIO) -> None:
-    if _shows_all(opened, settings):
-        opened.engine.dump(out, format=ox.RdfFormat.N_QUADS)
-    else:
-        ox.serialize(_without_text(opened), out, format=ox.RdfFormat.N_QUADS)
+    """Write the graph in order: what the engine takes in together, it finds together faster."""
+    quads = opened.engine if _shows_all(opened, settings) else _without_text(opened)
+    written = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+    out.writelines(sorted(written.splitlines(keepends=True)))
 
 
 def _sooner_from_disk(opened: EmbeddedStore, quads: int, settings: Settings) -> bool:

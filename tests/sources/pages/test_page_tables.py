@@ -71,3 +71,13 @@ def test_tabs_make_rows_too(read: Read) -> None:
     text = "JWST pipeline builds\nRecord of builds\nBuild\tStatus\tContext\n11.1\tArchived\t1303\n"
     (statement,) = read(text).statements
     assert (statement.build, statement.pmaps) == ("11.1", ["jwst_1303.pmap"])
+
+
+def test_a_row_about_a_part_of_a_build_is_of_no_other_build(read: Read) -> None:
+    reading = read(
+        "JWST Operations Pipeline Build 10.1 Release Notes\n\nWhat the build consists of\n\n"
+        "| Part of the build | Version of the build |\n|---|---|\n| SDP | 2023.4.0 |\n"
+        "| JWST Science Calibration Pipeline (jwst) | 1.13.4 |\n| CRDS context | 1215 |\n"
+    )
+    found = [(s.build, s.releases, s.pmaps) for s in reading.statements]
+    assert found[-2:] == [("10.1", ["jwst 1.13.4"], []), ("10.1", [], ["jwst_1215.pmap"])]

@@ -20,6 +20,20 @@ from jwst_buildgraph.sources.pages.names.quantities import find_quantities
         ("Uncertainties were underestimated by a factor of 2.", "bug fix"),
         ("The order of the dithers is respected.", "bug fix"),
         ("extract_1d took the background from the neighbouring slit.", "bug fix"),
+        ("The barycentric times are now correctly given in TDB.", "bug fix"),
+        ("emicorr now properly recognises the readout pattern.", "bug fix"),
+        ("Flagged reference pixels are replaced by the mean of their neighbours.", "improvement"),
+        ("Shortened the calibration of long time series by a factor of 2.", "performance"),
+        ("The C code is used by default in place of the Python version.", "change of default"),
+        (
+            "The correction is optional; whoever wishes to apply it has to set skip to False.",
+            "new feature",
+        ),
+        (
+            "Centroids use a Gaussian now; their scatter improves from 0.4 to 0.1 pixels.",
+            "improvement",
+        ),
+        ("These builds are no longer maintained.", "lifecycle"),
         ("The jump threshold was raised from 4 to 5 sigma for NIRCam.", "change of default"),
         ("klip truncates at 50 modes instead of 100.", "change of default"),
         ("Enable the picture_frame step for NIRSpec.", "change of default"),
@@ -578,3 +592,11 @@ def test_a_remedy_that_is_planned_is_a_plan_also_by_itself(read: Read) -> None:
     issue = "• Cubes are empty.\n    ◦ A fix is planned for build 10.3.\n"
     known, plan = read(f"{TITLE}\n\nKnown issues\n\n{issue}").statements
     assert (known.kind, plan.kind, plan.build) == ("known issue", "plan", "10.3")
+
+
+def test_what_is_under_way_is_a_plan_of_its_own(read: Read) -> None:
+    reading = read(
+        f"{TITLE}\n\nImprovements\n\n• The jump step finds satellites. A search for their "
+        "trails is being developed and is not part of this build.\n"
+    )
+    assert [statement.kind for statement in reading.statements][1:] == ["plan"]
