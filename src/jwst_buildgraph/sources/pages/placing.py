@@ -158,11 +158,15 @@ def title_builds_of(page: Page, items: list[Item]) -> tuple[str, ...]:
 def place_of(page_text: str, item: Item, sentence: Sentence) -> tuple[int, int, int]:
     """Return the line of a sentence and its span in the page, as far as it can be found."""
     piece = item.piece
-    raw = page_text[piece.start : piece.end]
-    start, length = raw.find(sentence.text), len(sentence.text)
+    # What was tidied away only made it shorter: it stands no earlier on the page.
+    start = page_text.find(sentence.text, piece.start + sentence.start, piece.end)
+    if start < 0:
+        start = page_text.find(sentence.text, piece.start, piece.end)
+    end = start + len(sentence.text)
     if start < 0:
         first_words = re.findall(r"\w+", sentence.text)[:_FIRST_WORDS]
-        found = re.search(rf"{_MARKS}{_BETWEEN.join(first_words)}", raw)
-        start, length = (found.start() if found else 0), len(raw)
-    line = piece.line + raw.count("\n", 0, start)
-    return line, piece.start + start, min(piece.end, piece.start + start + length)
+        words = re.compile(rf"{_MARKS}{_BETWEEN.join(first_words)}")
+        found = words.search(page_text, piece.start, piece.end)
+        start, end = (found.start() if found else piece.start), piece.end
+    lines = page_text.count("\n", piece.start, start) if piece.last_line > piece.line else 0
+    return piece.line + lines, start, min(piece.end, end)
