@@ -81,3 +81,25 @@ def test_a_row_about_a_part_of_a_build_is_of_no_other_build(read: Read) -> None:
     )
     found = [(s.build, s.releases, s.pmaps) for s in reading.statements]
     assert found[-2:] == [("10.1", ["jwst 1.13.4"], []), ("10.1", [], ["jwst_1215.pmap"])]
+
+
+@pytest.mark.parametrize("title", ["Planned fix", "Fix expected in", "Target resolution"])
+def test_a_column_of_planned_fixes_tells_plans(read: Read, title: str) -> None:
+    reading = read(
+        "JWST Operations Pipeline Build 12.1 Release Notes\n\nKnown issues in build 12.1\n\n"
+        f"| Issue | Workaround | {title} |\n|---|---|---|\n"
+        "| MIRI MRS cubes have stripes | none | Build 12.3 |\n"
+        "| Fluxes of NIRISS SOSS spectra are wrong | Use 1.19.0 | TBD |\n"
+    )
+    kinds = [statement.kind for statement in reading.statements]
+    assert kinds == ["known issue", "plan", "known issue"]
+
+
+def test_a_row_about_a_state_of_builds_is_about_their_life(read: Read) -> None:
+    reading = read(
+        "JWST Operations Pipeline Build Information\n\nBuild 12.1 was installed in "
+        "operations on November 20, 2025.\n\n| Kind of build | What it is | Use |\n"
+        "|---|---|---|\n| Candidate | Frozen, being tested | Experts |\n"
+        "| Archived | Replaced by another | Not recommended |\n"
+    )
+    assert [statement.kind for statement in reading.statements] == ["lifecycle"] * 3

@@ -46,6 +46,10 @@ _IS_DEFINED = words(
     r"|maintenance)\s*[:–—-]\s"
 )
 """What says what a kind of build is: "Candidate build: …"."""
+_ROW_OF_STATE = words(
+    r"(?:development|candidate|operations|archived)(?: \(?\w+\)?)? \| (?!\d)[^|]+\|"
+)
+"""A row of a table that tells what the states of a build are."""
 _NOT_IN_USE = words(
     r"\b(?:never|not) (?:been )?(?:installed|deployed|put into operations)\b"
     r"|\bbuilds?\b[^.;]{0,30}\b(?:is|are) no longer (?:supported|maintained|recommended|in use)\b"
@@ -126,7 +130,7 @@ def lifecycle(text: str, topic: Topic | None, facts: Facts) -> Classified | None
     about_science = facts.names & {"steps", "parameters", "modes", "techniques", "instruments"}
     if facts.packages and not facts.dates:
         return None
-    if topic in OF_RUNNING and _IS_DEFINED.match(text):
+    if (topic in OF_RUNNING and _IS_DEFINED.match(text)) or _ROW_OF_STATE.match(text):
         return Classified(LIFECYCLE, (POLICY,), BY_PLACE)
     of_builds = topic in OF_RUNNING or facts.builds or _A_BUILD.search(text)
     counsel = topic not in ISSUE_TOPICS and COUNSEL.search(text)

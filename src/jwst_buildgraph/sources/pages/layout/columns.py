@@ -16,6 +16,12 @@ _SINCE = re.compile(
     r"|introduced|present since)(?: in)?",
     re.IGNORECASE,
 )
+_TO_BE_MENDED = re.compile(
+    r"(?:planned|expected|estimated|targeted|scheduled|target) (?:fix|solution|resolution"
+    r"|correction)(?: in| for)?|fix (?:planned|expected|due|scheduled|targeted)(?: in| for)?",
+    re.IGNORECASE,
+)
+_IN_A_BUILD = re.compile(r"(?:build )?(\d{1,2}\.\d+(?:\.\d+)?)", re.IGNORECASE)
 _PULLS = re.compile(
     r"(?:github |jwst )?(?:PRs?|pull requests?|merge requests?|github)(?: ?(?:#|numbers?"
     r"|nos?\.?))?",
@@ -45,6 +51,8 @@ def _told(title: str, cell: str) -> str:
         return f"context {cell}"
     if _VERSION.fullmatch(cell) and (since := _SINCE.fullmatch(title)):
         return f"{since[0].casefold()} build {cell}"
+    if _TO_BE_MENDED.fullmatch(title) and (build := _IN_A_BUILD.fullmatch(cell)):
+        return f"a fix is planned for build {build[1]}"
     if _BUILDS.search(title) and _VERSION.fullmatch(cell):
         return f"build {cell}"
     if _PULLS.fullmatch(title) and _NUMBERS.fullmatch(cell):
