@@ -121,11 +121,11 @@ class _Grower:
 
     def _is_header(self, number: int) -> bool:
         """Tell whether a row is its table's header: marked so, or the first without a number."""
-        piece, before = self._pieces[number], self._pieces[number - 1] if number else None
-        after = self._following(number)
+        piece, after = self._pieces[number], self._following(number)
         if piece.is_header or (after is not None and after.role is Role.rule):
             return True
-        first = before is None or before.role is not Role.row
+        above = (p.role for p in reversed(self._pieces[max(0, number - 2) : number]))
+        first = next((role for role in above if role is not Role.rule), None) is not Role.row
         if first and len(piece.cells) > 1 and builds_in_columns(piece.cells):
             return True
         return (
