@@ -3,8 +3,9 @@
 A statement's scope is a conjunction of what it names. Its reach is derived from the
 narrowest kind of thing named: a mode (*direct*), a technique, an instrument, else the
 steps or pipelines, through the modes that they run for; with none of these named, it
-is about all modes, unless its areas, such as documentation, reach none. Only modes
-that the statement's builds support are reached.
+is about all modes, unless its areas, such as documentation, reach none. A technique that
+no mode has which is named beside it ("MOS and IFU data") cannot narrow these, and reaches
+modes of its own. Only modes that the statement's builds support are reached.
 
 Which modes a step runs for is looked up in the releases that the statement is of, or,
 where the structure of none of them is known, in all that are.
@@ -62,33 +63,40 @@ def derive_reach(triples: Triples) -> Iterator[ox.Triple]:
     modes, uses = _Modes(triples), _Uses(triples)
     statements = {node: None for kind in _SCOPED for node in triples.of_type(term(kind))}
     for statement in statements:
-        reached, via = _reach(triples, modes, uses, statement)
         newest = _newest_build_key(triples, statement)
-        for mode in sorted(reached - modes.excluded(statement), key=str):
-            if isinstance(mode, ox.NamedNode) and modes.supported(mode, newest):
-                yield ox.Triple(statement, term(f"jwb:reachesMode{via}"), mode)
+        for reached, via in _reaches(triples, modes, uses, statement):
+            for mode in sorted(reached - modes.excluded(statement), key=str):
+                if isinstance(mode, ox.NamedNode) and modes.supported(mode, newest):
+                    yield ox.Triple(statement, term(f"jwb:reachesMode{via}"), mode)
 
 
-def _reach(triples: Triples, modes: _Modes, uses: _Uses, statement: Node) -> Reach:
+def _reaches(triples: Triples, modes: _Modes, uses: _Uses, statement: Node) -> Iterator[Reach]:
+    """Yield the modes that a statement touches, by way of what it names."""
+
     def named(kind: str) -> list[Term]:
         return triples.objects(statement, _NAMED[kind])
 
     direct = {m for mode in named("Mode") for m in modes.with_narrower(mode)}
     direct |= {mode for exp_type in named("ExpType") for mode in modes.by_exp_type[exp_type]}
-    if direct:
-        return direct, "Directly"
     of_instruments = _union(modes.by_instrument, [*named("Instrument"), *modes.owners(statement)])
-    if techniques := named("Technique"):
+    techniques = [t for t in named("Technique") if not modes.by_technique[t] & direct]
+    if direct:
+        yield direct, "Directly"
+    if techniques:
         reached = _union(modes.by_technique, techniques)
-        return (reached & of_instruments if of_instruments else reached), "ViaTechnique"
+        yield (reached & of_instruments if of_instruments else reached), "ViaTechnique"
+    if direct or techniques:
+        return
     if of_instruments:
-        return of_instruments, "ViaInstrument"
+        yield of_instruments, "ViaInstrument"
+        return
     steps, pipelines = named("Step"), named("Pipeline")
     if steps or pipelines:
         wanted = {narrower for step in steps for narrower in modes.with_narrower(step)}
-        return uses.served(wanted, set(pipelines), _releases(triples, statement)), "ViaStep"
+        yield uses.served(wanted, set(pipelines), _releases(triples, statement)), "ViaStep"
+        return
     areas = set(named("Area"))
-    return set() if areas and areas <= modes.areas_without else modes.every, "ViaAll"
+    yield set() if areas and areas <= modes.areas_without else modes.every, "ViaAll"
 
 
 def _union(index: dict[Term, set[Term]], keys: Iterable[Term]) -> set[Term]:
