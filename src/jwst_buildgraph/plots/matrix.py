@@ -41,6 +41,9 @@ _READING = (
 )
 
 
+_NOTHING_THERE = ("unknown", "not yet there", "never released")
+
+
 def matrix(graph: BuildGraph, mode: str | None = None) -> alt.VConcatChart:
     """Draw the issues that reach a mode, or all of them, against the builds."""
     issues = graph.issues(**({"mode": mode} if mode is not None else {}))
@@ -51,6 +54,9 @@ def matrix(graph: BuildGraph, mode: str | None = None) -> alt.VConcatChart:
     states = {row["build"]: _states_in(graph, row["build"]) for row in builds}
     rows = [_row(issue) for issue in issues]
     cells = [_cell(issue, build, states[build["build"]]) for issue in issues for build in builds]
+    builds = _worth_showing(builds, cells)
+    shown = {row["build"] for row in builds}
+    cells = [cell for cell in cells if cell["build"] in shown]
     x = alt.X(
         "build:N",
         sort=[row["build"] for row in builds],
@@ -76,7 +82,15 @@ def matrix(graph: BuildGraph, mode: str | None = None) -> alt.VConcatChart:
         width=_CELL_WIDTH * len(builds),
         height=len(rows) * max(_CELL_HEIGHT, *(row["height"] + 14 for row in rows)),
     )
-    return theme.picture(graph, body, title, [_READING], width=320 + _CELL_WIDTH * len(builds))
+    notes = [_READING, f"In builds before {builds[0]['build']}, none of them is known to be there."]
+    return theme.picture(graph, body, title, notes, width=320 + _CELL_WIDTH * len(builds))
+
+
+def _worth_showing(builds: list[Row], cells: list[dict[str, Any]]) -> list[Row]:
+    """Return the builds since the one before the first in which an issue is known to be."""
+    telling = {cell["build"] for cell in cells if cell["state"] not in _NOTHING_THERE}
+    first = next((n for n, row in enumerate(builds) if row["build"] in telling), len(builds))
+    return builds[max(0, first - 1) :]
 
 
 def _label(graph: BuildGraph, mode: str | None) -> str:
@@ -144,8 +158,10 @@ def _relation_at(ends: list[dict[str, Any]], build: str) -> str | None:
 
 
 def _fixed_before(issue: Row, build: str) -> bool:
-    fixes = [end["value"] for end in issue.fixed if end["axis"] == "build" and end["value"]]
-    return any(order_key(fix) < order_key(build) for fix in fixes)
+    """Tell whether what is not in a build was in one before: its release may mend it already."""
+    ends = [*issue.introduced, *issue.fixed]
+    places = [end["value"] for end in ends if end["axis"] == "build" and end["value"]]
+    return any(order_key(place) < order_key(build) for place in places)
 
 
 def _cells(cells: theme.Values, x: alt.X, y: alt.Y) -> list[theme.Layer]:
