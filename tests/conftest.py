@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -21,6 +22,9 @@ from jwst_buildgraph.store import ENVIRONMENT_VARIABLE
 
 hypothesis.settings.register_profile("quick", database=None, deadline=None)
 hypothesis.settings.load_profile("quick")
+
+# Going through all objects of the graphs that tests hold, time and again, takes a quarter of it.
+gc.set_threshold(50_000, 50, 50)
 
 ROOT = Path(__file__).resolve().parents[1]
 

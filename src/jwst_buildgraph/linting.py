@@ -13,7 +13,7 @@ from pathlib import Path
 
 from jwst_buildgraph import resources
 from jwst_buildgraph.errors import UsageError
-from jwst_buildgraph.formatting import Document, canonical, read_document
+from jwst_buildgraph.formatting import Document, read_document, written
 from jwst_buildgraph.formatting.tokens import blank_nodes, tokens
 from jwst_buildgraph.sources.copies import SourceTexts
 from jwst_buildgraph.sources.stamps import stamps
@@ -115,7 +115,7 @@ def _nameless(file: _File) -> Iterator[Problem]:
 
 
 def _unfinished(file: _File) -> Iterator[Problem]:
-    for token in tokens(file.text):
+    for token in tokens(file.text) if UNFINISHED in file.text else ():
         if token.kind == "string" and token.text.lstrip("\"'").startswith(UNFINISHED):
             message = f"has a text that begins {UNFINISHED}; write it in your own words"
             yield file.problem("unfinished", token.line, message)
@@ -124,7 +124,7 @@ def _unfinished(file: _File) -> Iterator[Problem]:
 def _not_canonical(file: _File) -> Iterator[Problem]:
     if file.document is None:
         return
-    wanted = canonical(file.text.encode(), file.name)
+    wanted = written(file.document)
     if wanted != file.text:
         pairs = zip_longest(file.text.split("\n"), wanted.split("\n"))
         line = next(number for number, (is_, should) in enumerate(pairs, 1) if is_ != should)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-from own_pages import INFORMATION, NOT_CURATED, NOTES, PAGE, SOURCES
+from own_pages import INFORMATION, NOTES, PAGE, SOURCES
+from taking import take, without_curated
 
-from jwst_buildgraph import resources
 from jwst_buildgraph.ingest import Ingestion
-from jwst_buildgraph.sources.pages import PageReader, load_page
+from jwst_buildgraph.sources.pages import PageReader
 
 
 @pytest.fixture(scope="session")
@@ -30,26 +31,17 @@ def page(tmp_path: Path) -> Path:
 def taken(reader: PageReader, tmp_path: Path) -> Callable[..., Ingestion]:
     """Read a page, given as a file or as its text, for a store of this test's own."""
 
-    def take(page: Path | str, **options: object) -> Ingestion:
-        if isinstance(page, str):
-            path = tmp_path / "given.txt"
-            path.write_text(page, "utf-8")
-            page = path
-        reading = reader.read(load_page(page))
-        return Ingestion(reading, reader, tmp_path / "store", **options)  # type: ignore[arg-type]
-
-    return take
+    return partial(take, reader, tmp_path)
 
 
 @pytest.fixture
-def uncurated(monkeypatch: pytest.MonkeyPatch) -> None:
+def uncurated() -> Iterator[None]:
     """Leave out all that people wrote from the two pages, but packages and rules."""
-    shipped = resources.graph_files()
-    kept = [path for path in shipped if path.name in NOT_CURATED]
-    monkeypatch.setattr(resources, "graph_files", lambda: kept)
+    with without_curated():
+        yield
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def real_pages() -> tuple[Path, Path]:
     """The two pages that the shipped graph is written from."""
     if not (INFORMATION.is_file() and NOTES.is_file()):

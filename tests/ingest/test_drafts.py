@@ -11,6 +11,8 @@ from jwst_buildgraph.linting import UNFINISHED, lint
 from jwst_buildgraph.sources.copies import SourceTexts
 from jwst_buildgraph.validate import Severity, validate
 
+pytestmark = pytest.mark.usefixtures("of_small_data")
+
 
 @pytest.fixture
 def draft(buildgraph, page, tmp_path) -> Path:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from taking import take, without_curated
 
 from jwst_buildgraph import BuildGraph
 from jwst_buildgraph.resources import graph_files
+from jwst_buildgraph.store import ingested_documents
 from jwst_buildgraph.turtle import parse_turtle, read_all
 
 MODES = (
@@ -42,6 +46,21 @@ def lines(graph: BuildGraph, mode: str) -> set[tuple[str, int]]:
     return {(e["source"], e["first_line"]) for row in rows for e in row["evidence"]}
 
 
+@pytest.fixture(scope="module")
+def read_pages(reader, real_pages, tmp_path_factory) -> Path:
+    """A store that both pages were taken into, one after the other, with nothing curated."""
+    folder = tmp_path_factory.mktemp("read")
+    with without_curated():
+        for page in real_pages:
+            assert take(reader, folder, page).store().changed
+    return folder / "store"
+
+
+@pytest.fixture
+def read(read_pages: Path, uncurated: None) -> BuildGraph:
+    return BuildGraph.open(read_pages)
+
+
 def test_what_is_curated_is_recognised(taken, real_pages, tmp_path) -> None:
     for page in real_pages:
         ingestion = taken(page)
@@ -55,23 +74,13 @@ def test_what_is_curated_is_recognised(taken, real_pages, tmp_path) -> None:
         assert not {t.subject for t in parse_turtle(document.encode(), name=name)} & curated
 
 
-@pytest.mark.usefixtures("uncurated")
-def test_what_is_read_answers_as_what_is_curated(taken, real_pages, graph, tmp_path) -> None:
-    for page in real_pages:
-        taken(page).store()
-    read = BuildGraph.open(tmp_path / "store")
+def test_what_is_read_answers_as_what_is_curated(read, graph) -> None:
     for mode in MODES:
         assert answer(read, mode) == answer(graph, mode), mode
         assert lines(read, mode) == lines(graph, mode), mode
 
 
-@pytest.mark.usefixtures("uncurated")
-def test_builds_and_their_claims_are_those_that_are_curated(
-    taken, real_pages, graph, tmp_path
-) -> None:
-    for page in real_pages:
-        taken(page).store()
-    read = BuildGraph.open(tmp_path / "store")
+def test_builds_and_their_claims_are_those_that_are_curated(read, graph) -> None:
     told = ("build", "status", "sdp", "context", "candidate_released", "archived")
     shown = {
         name: {row["build"]: [row[key] for key in told] for row in of.builds()}
@@ -88,33 +97,22 @@ def test_builds_and_their_claims_are_those_that_are_curated(
     assert ("12.3", "context", "undetermined") in claims[0]
 
 
-@pytest.mark.usefixtures("uncurated")
-def test_the_crowded_field_issue_is_one_issue_listed_three_times(
-    taken, real_pages, tmp_path
-) -> None:
-    for page in real_pages:
-        taken(page).store()
-    read = BuildGraph.open(tmp_path / "store")
+def test_the_crowded_field_issue_is_one_issue_listed_three_times(read) -> None:
     listed = [row["listed_in"] for row in read.issues()]
     assert listed.count(["12.0", "12.1", "12.3"]) == 1
     assert len(listed) == 8
 
 
 @pytest.mark.usefixtures("uncurated")
-def test_what_is_read_twice_is_stored_once(taken, real_pages) -> None:
+def test_what_is_read_twice_is_stored_once(reader, real_pages, read_pages) -> None:
+    before = ingested_documents(read_pages)
     for page in real_pages:
-        assert taken(page).store().changed
-    before = taken(real_pages[0])._documents
-    for page in real_pages:
-        assert not taken(page).store().changed
-    assert taken(real_pages[0])._documents == before
+        assert not take(reader, read_pages.parent, page).store().changed
+    assert ingested_documents(read_pages) == before
 
 
-@pytest.mark.usefixtures("uncurated")
-def test_a_plan_is_tied_to_the_change_that_delivers_it(taken, real_pages, tmp_path) -> None:
-    for page in real_pages:
-        taken(page).store()
-    rows = BuildGraph.open(tmp_path / "store").ask("planned-delivered")
+def test_a_plan_is_tied_to_the_change_that_delivers_it(read) -> None:
+    rows = read.ask("planned-delivered")
     delivered = {row["plan"] for row in rows if row["state"] == "delivered"}
     assert "planned/12.3/support-nircam-dispersed-hartmann-sensor-observations" in delivered
     assert "planned/12.3/nirspec-ifu-distortion-solution" in delivered

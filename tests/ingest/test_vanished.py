@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
+from pathlib import Path
 
 import pytest
+from taking import take
 
 from jwst_buildgraph import BuildGraph
 from jwst_buildgraph.answers.answer import as_text
+from jwst_buildgraph.sources.pages import PageReader
 
 pytestmark = pytest.mark.usefixtures("of_small_data")
 
@@ -28,23 +32,30 @@ Known issues in build 14.1
 
 {ISSUE}{OTHER}"""
 
+Store = Callable[[str, int], BuildGraph]
+
 
 @pytest.fixture
-def stored(taken, tmp_path) -> Callable[[str, int], BuildGraph]:
+def stored(reader, tmp_path) -> Store:
     """Take in a page of a month of 2027; return the graph."""
-
-    def store(page: str, month: int) -> BuildGraph:
-        taken(page, retrieved=date(2027, month, 1)).store()
-        return BuildGraph.open(tmp_path / "store")
-
-    return store
+    return partial(store, reader, tmp_path)
 
 
-@pytest.fixture
-def graph(stored) -> BuildGraph:
-    """The graph after an issue and a change are gone from the page."""
+def store(reader: PageReader, folder: Path, page: str, month: int) -> BuildGraph:
+    take(reader, folder, page, retrieved=date(2027, month, 1)).store()
+    return BuildGraph.open(folder / "store")
+
+
+def let_vanish(stored: Store) -> BuildGraph:
+    """Return the graph after an issue and a change are gone from the page."""
     stored(PAGE, 4)
     return stored(PAGE.replace(ISSUE, "").replace(CHANGE, ""), 5)
+
+
+@pytest.fixture(scope="module")
+def graph(of_small_data, reader, tmp_path_factory) -> BuildGraph:
+    """The graph after that, which nobody changes."""
+    return let_vanish(partial(store, reader, tmp_path_factory.mktemp("vanished")))
 
 
 def crash(graph: BuildGraph, **scope: str) -> list[dict[str, object]]:
@@ -74,7 +85,8 @@ def test_it_was_open_before(stored) -> None:
     assert (row["status"], row["listed_in"]) == ("open", ["14.1"])
 
 
-def test_it_is_open_again_once_it_is_back(graph, stored) -> None:
+def test_it_is_open_again_once_it_is_back(stored) -> None:
+    let_vanish(stored)
     (row,) = crash(stored(PAGE, 6), step="tweakreg")
     assert (row["status"], row["listed_in"]) == ("open", ["14.1"])
 

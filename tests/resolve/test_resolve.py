@@ -40,22 +40,29 @@ def values(triples: Triples, path: str, name: str) -> set[str]:
     return {short(value.value) for value in triples.objects(thing(path), term(name))}
 
 
-def test_nothing_that_is_stated_is_dropped_or_changed() -> None:
-    stated = read_all([*resources.ontology_files(), *resources.graph_files()])
-    triples = resolve(stated)
+@pytest.fixture(scope="module")
+def stated() -> list[ox.Triple]:
+    """All that the shipped files say."""
+    return read_all([*resources.ontology_files(), *resources.graph_files()])
+
+
+@pytest.fixture(scope="module")
+def whole(stated) -> Triples:
+    """All that follows from it."""
+    return resolve(stated)
+
+
+def test_nothing_that_is_stated_is_dropped_or_changed(stated, whole) -> None:
     joined = {t.object for t in stated if t.predicate == term("jwb:loggedAs")}
-    assert all(triple in triples for triple in stated if triple.subject not in joined)
+    assert all(triple in whole for triple in stated if triple.subject not in joined)
 
 
-def test_resolving_twice_adds_nothing() -> None:
-    stated = read_all([*resources.ontology_files(), *resources.graph_files()])
-    once = resolve(stated)
-    assert set(resolve(once)) == set(once)
+def test_resolving_twice_adds_nothing(whole) -> None:
+    assert set(resolve(whole)) == set(whole)
 
 
-def test_the_order_of_the_statements_does_not_matter() -> None:
-    stated = read_all([*resources.ontology_files(), *resources.graph_files()])
-    assert set(resolve(reversed(stated))) == set(resolve(stated))
+def test_the_order_of_the_statements_does_not_matter(stated, whole) -> None:
+    assert set(resolve(reversed(stated))) == set(whole)
 
 
 def test_one_claim_stands_without_conflict() -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from jwst_buildgraph.answers.answer import Answer, Record, columns
+from jwst_buildgraph.answers.answer import Answer, Record, Row, columns
 from jwst_buildgraph.answers.coverage import coverage_notes
 from jwst_buildgraph.answers.evidence import evidence_by_thing
 from jwst_buildgraph.errors import ParameterError
@@ -67,7 +67,6 @@ def which(graph: BuildGraph, **known: str) -> Answer:
     if unknown := sorted(set(known) - set(_KNOWN_BY)):
         raise ParameterError(f"builds are not known by {unknown[0]!r}")
     rows = graph.ask("builds", date=known.get("date", "today")).rows
-    fitting = [row for row in rows if _fits(graph, row, known)]
     disputed, evidence = _conflicts_by_build(graph), evidence_by_thing(graph, "build-evidence")
     full = [
         {
@@ -75,7 +74,7 @@ def which(graph: BuildGraph, **known: str) -> Answer:
             "conflicts": disputed[f"build/{row['build']}"],
             "evidence": evidence[f"build/{row['build']}"],
         }
-        for row in fitting
+        for row in _fitting(graph, rows, known)
     ]
     return Answer(_COLUMNS, full, _notes(graph, full, known))
 
@@ -107,30 +106,31 @@ def _known_things(graph: BuildGraph, known: Mapping[str, str]) -> list[str]:
     return [short(row["thing"]) for row in rows]
 
 
-def _fits(graph: BuildGraph, row: Record, known: dict[str, str]) -> bool:
-    return all(
-        row["status"] == "Operations" if name == "date" else _claimed(graph, row, name, value)
-        for name, value in known.items()
-    )
+def _fitting(graph: BuildGraph, rows: Sequence[Row], known: Mapping[str, str]) -> list[Row]:
+    wanted = {name: _wanted(graph, name, value) for name, value in known.items() if name != "date"}
+    claimed = _claimed_values(graph)
 
+    def fits(row: Row) -> bool:
+        in_use = "date" not in known or row["status"] == "Operations"
+        return in_use and all(
+            value in ({row["build"]} if name == "build" else claimed[row["build"], name])
+            for name, value in wanted.items()
+        )
 
-def _claimed(graph: BuildGraph, row: Record, name: str, value: str) -> bool:
-    if name == "build":
-        return short(graph.resolve_name(value, "build")) == f"build/{row['build']}"
-    return _wanted(graph, name, value) in _claimed_values(graph, name)[row["build"]]
+    return [row for row in rows if fits(row)]
 
 
 def _wanted(graph: BuildGraph, name: str, value: str) -> str:
-    if name == "context":
-        return short(graph.resolve_name(value, "context")).removeprefix("context/")
+    if name in ("build", "context"):
+        return short(graph.resolve_name(value, name)).removeprefix(f"{name}/")
     return value.strip().removeprefix("v")
 
 
-def _claimed_values(graph: BuildGraph, name: str) -> dict[str, set[str]]:
-    values: dict[str, set[str]] = defaultdict(set)
+def _claimed_values(graph: BuildGraph) -> dict[tuple[str, str], set[str]]:
+    """Return what sources claim, by the build and the fact of it."""
+    values: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in graph.ask("build-claims"):
-        if row["fact"] == name:
-            values[row["build"]].add(row["value"])
+        values[row["build"], row["fact"]].add(row["value"])
     return values
 
 

@@ -51,7 +51,11 @@ def canonical(content: bytes, name: str) -> str:
     DataFileError
         If `content` is not Turtle, or has blank nodes that cannot be nested.
     """
-    document = read_document(content, name)
+    return written(read_document(content, name))
+
+
+def written(document: Document) -> str:
+    """Return a document in canonical form."""
     writer = TurtleWriter(document.prefixes, document.nested)
     blocks = list(document.blocks.values())
     header = blocks[0].comments if blocks else []
@@ -74,7 +78,7 @@ def read_document(content: bytes, name: str) -> Document:
     """
     parse_turtle(content, name=name)  # its faults, with their places
     text = content.decode()
-    for token in blank_nodes(text):
+    for token in blank_nodes(text) if "_:" in text else ():
         if token.kind == "word":
             raise DataFileError(name, f"{token.text} has no name; give it an IRI", token.line)
     document = Document({}, {}, {}, [])

@@ -6,7 +6,7 @@ can be wrong is wrong between files. Only problems of the file's own things are 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -45,8 +45,11 @@ def validate(files: Sequence[Path] = ()) -> list[Problem]:
         for path in resources.shape_files()
         if not any(resources.stands_for(file, path) for file in files)
     ] + [path for path, triples in given.items() if _holds_shapes(triples)]
-    findings = _findings(documents, shapes)
-    return _placed(findings, {path: documents[path] for path in (files or documents)})
+    homes: dict[str, Path] = {}
+    for path in files or documents:
+        for triple in documents[path]:
+            homes.setdefault(subject_iri(triple), path)
+    return _placed(_findings(documents, shapes, homes), homes)
 
 
 def _read_given(path: Path) -> list[ox.Triple]:
@@ -61,28 +64,33 @@ def _holds_shapes(triples: list[ox.Triple]) -> bool:
     return any(isinstance(t.object, ox.NamedNode) and t.object.value == shape for t in triples)
 
 
-def _findings(documents: dict[Path, list[ox.Triple]], shapes: list[Path]) -> list[Finding]:
+def _findings(
+    documents: dict[Path, list[ox.Triple]], shapes: list[Path], homes: Mapping[str, Path]
+) -> list[Finding]:
+    """Return what is wrong; about terms, only where the things at home in `homes` use them."""
     from jwst_buildgraph.validate.shacl import check_shapes  # imports pyshacl, which is slow
 
     stated = [triple for triples in documents.values() for triple in triples]
     resolved = resolve(stated)
+    own = [triple for triple in stated if _home_of(subject_iri(triple), homes)]
     return [
-        *check_terms(resolved, stated),
+        *check_terms(resolved, own),
         *check_rules(resolved, resources.rule_files()),
         *check_shapes(resolved, shapes),
     ]
 
 
-def _placed(findings: list[Finding], documents: dict[Path, list[ox.Triple]]) -> list[Problem]:
-    """Return the findings about things of `documents`, with file and line."""
-    homes: dict[str, Path] = {}
-    for path, triples in documents.items():
-        for triple in triples:
-            homes.setdefault(subject_iri(triple), path)
-    lines = {path: block_lines(path) for path in documents}
+def _home_of(name: str, homes: Mapping[str, Path]) -> str | None:
+    """Return what a thing is, or is a part of, that is at home in `homes`."""
+    return next((whole for whole in owner(name) if whole in homes), None)
+
+
+def _placed(findings: list[Finding], homes: Mapping[str, Path]) -> list[Problem]:
+    """Return the findings about things at home in `homes`, with file and line."""
+    lines = {path: block_lines(path) for path in set(homes.values())}
     problems = []
     for finding in dict.fromkeys(findings):
-        holder = next((name for name in owner(finding.thing) if name in homes), None)
+        holder = _home_of(finding.thing, homes)
         if holder is None:
             continue
         path = homes[holder]

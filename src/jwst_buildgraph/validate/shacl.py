@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 from pyshacl import validate as run_pyshacl
-from rdflib import SH, BNode, Graph, Literal, URIRef
+from rdflib import RDF, SH, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from jwst_buildgraph.resolve import Triples
@@ -17,6 +17,7 @@ _SEVERITIES: dict[Node | None, Severity] = {
     SH.Violation: Severity.violation,
     SH.Warning: Severity.warning,
 }
+_TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
 
 
 def check_shapes(resolved: Triples, shapes: list[Path]) -> list[Finding]:
@@ -24,10 +25,27 @@ def check_shapes(resolved: Triples, shapes: list[Path]) -> list[Finding]:
     rules = Graph()
     for path in shapes:
         rules.parse(path, format="turtle")
+    _aim_parts(rules)
     _, report, _ = run_pyshacl(
         _in_memory(resolved), shacl_graph=rules, inplace=True, allow_warnings=True
     )
     return [_finding(report, result) for result in report.objects(None, SH.result)]
+
+
+def _aim_parts(rules: Graph) -> None:
+    """Give the properties of a shape its targets, and take them out of it.
+
+    They find the same, but pyshacl checks them for all things at once, not for one after
+    another. Properties stay in a shape that is part of another, or has further ways to aim.
+    """
+    for shape, part in list(rules.subject_objects(SH.property)):
+        targets = [(way, aim) for way in _TARGETS for aim in rules.objects(shape, way)]
+        plain = set(rules.objects(shape, RDF.type)) == {SH.NodeShape}
+        kept = (shape, SH.deactivated, None) in rules or (None, None, shape) in rules
+        if targets and plain and not kept:
+            rules.remove((shape, SH.property, part))
+            for way, aim in targets:
+                rules.add((part, way, aim))
 
 
 def _in_memory(resolved: Triples) -> Graph:
