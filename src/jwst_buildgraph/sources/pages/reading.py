@@ -147,15 +147,15 @@ class PageReader:
         around = build_around(item, title_builds)
         facts = self._facts(item, sentence, own, headings, reading.kind, around)
         classified = self._kind_of(item, sentence, facts, own)
+        if _only_leaves_out(item, own) and reading.statements:
+            last = reading.statements[-1]
+            reading.statements[-1] = replace(last, excluded=[*last.excluded, *scope.excluded])
+            return
         if classified.pointer or (item.leads_in and _is_lead(item, classified, sentence, facts)):
             reading.passed_over += 1
             return
         if classified.kind is None:
             reading.residue.append(residue_of("statement", item, sentence.text, "of no known kind"))
-            return
-        if _only_leaves_out(item, own) and reading.statements:
-            last = reading.statements[-1]
-            reading.statements[-1] = replace(last, excluded=[*last.excluded, *scope.excluded])
             return
         if classified.kind == REFERENCE_UPDATE:
             own = self._names.with_types(sentence.labelled, own)
