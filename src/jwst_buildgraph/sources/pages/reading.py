@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from jwst_buildgraph.errors import DataFileError
 from jwst_buildgraph.sources.pages.by_build import by_build
 from jwst_buildgraph.sources.pages.filling import certainty_of, labels_by_field, row_statement
-from jwst_buildgraph.sources.pages.kinds.deciding import kind_of
 from jwst_buildgraph.sources.pages.kinds.kinds import (
     CARRIED,
     KEYWORD,
@@ -29,6 +28,7 @@ from jwst_buildgraph.sources.pages.layout.sentences import Sentence
 from jwst_buildgraph.sources.pages.layout.tables import BuildRow, read_columns, read_row
 from jwst_buildgraph.sources.pages.layout.topics import ABOUT_CHANGES, nearest_first, topic_of_lead
 from jwst_buildgraph.sources.pages.layout.tree import Item, tree_of
+from jwst_buildgraph.sources.pages.learned.weighing import weighed_kind
 from jwst_buildgraph.sources.pages.leftovers import Leftovers, residue_of
 from jwst_buildgraph.sources.pages.names.codes import find_builds
 from jwst_buildgraph.sources.pages.names.dating import find_dates
@@ -65,10 +65,17 @@ _COUNTED = frozenset({"integration", "group"})
 _NO_DEFAULT = frozenset(NO_CHANGES) - {PLAN}
 
 
+KindOf = Callable[[Item, Sentence, Facts, list[Link]], Classified]
+"""What tells the kind of a statement by its place, its words, what is known of it and its names."""
+
+
 class PageReader:
     """Reads pages with one vocabulary."""
 
-    def __init__(self, vocabulary: Vocabulary | None = None) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary | None = None, kind_of: KindOf = weighed_kind
+    ) -> None:
+        self._kind_of = kind_of
         self.vocabulary = vocabulary or Vocabulary.shipped()
         self._linker = Linker(self.vocabulary)
         self._scoper = Scoper(self.vocabulary, self._linker)
@@ -139,16 +146,16 @@ class PageReader:
         scope = self._scoper.of_statement(sentence.labelled, own, headings, parents)
         around = build_around(item, title_builds)
         facts = self._facts(item, sentence, own, headings, reading.kind, around)
-        classified = kind_of(item, sentence, facts)
+        classified = self._kind_of(item, sentence, facts, own)
+        if _only_leaves_out(item, own) and reading.statements:
+            last = reading.statements[-1]
+            reading.statements[-1] = replace(last, excluded=[*last.excluded, *scope.excluded])
+            return
         if classified.pointer or (item.leads_in and _is_lead(item, classified, sentence, facts)):
             reading.passed_over += 1
             return
         if classified.kind is None:
             reading.residue.append(residue_of("statement", item, sentence.text, "of no known kind"))
-            return
-        if _only_leaves_out(item, own) and reading.statements:
-            last = reading.statements[-1]
-            reading.statements[-1] = replace(last, excluded=[*last.excluded, *scope.excluded])
             return
         if classified.kind == REFERENCE_UPDATE:
             own = self._names.with_types(sentence.labelled, own)

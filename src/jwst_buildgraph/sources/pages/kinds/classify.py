@@ -24,6 +24,7 @@ from jwst_buildgraph.sources.pages.kinds.going_on import as_told_together, with_
 from jwst_buildgraph.sources.pages.kinds.issues import issue
 from jwst_buildgraph.sources.pages.kinds.kinds import (
     BY_PLACE,
+    CERTAIN,
     EPHEMERIS,
     KEYWORD,
     PLAN,
@@ -88,7 +89,7 @@ def classify(text: str, facts: Facts, whole: str = "") -> Classified:
     topic = facts.topics[0] if facts.topics else None
     spared = topic is Topic.affected and facts.names & {"modes", "techniques", "instruments"}
     if topic is Topic.bibliography or (says_nothing(whole or text) and not spared):
-        return Classified(None, pointer=True)
+        return Classified(None, confidence=CERTAIN, pointer=True)
     listed = list_of_versions(text, topic, facts)
     if listed is not None:
         return listed

@@ -39,7 +39,8 @@ NEWLY_THERE = frozenset({"new-step", "new-parameter", "new-mode"})
 ISSUES = frozenset({KNOWN, CARRIED, FIXED})
 
 
-CLEAR, BY_PLACE, WEAK = 0.95, 0.8, 0.5
+CERTAIN, CLEAR, BY_PLACE, WEAK = 1.0, 0.95, 0.8, 0.5
+"""How sure a rule is; against what is certain, nothing learnt from examples counts."""
 
 
 def words(pattern: str) -> re.Pattern[str]:

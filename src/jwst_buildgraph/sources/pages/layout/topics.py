@@ -216,7 +216,8 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
     ),
     (
         Topic.changes,
-        r"what(?:.?s| is| was| has)? (?:new|chang\w+)|\bhighlights?\b|\bupdates?\b"
+        r"what(?:.?s| is| was| has)?(?: else| also)?(?: is| has| was)? (?:new|chang\w+)"
+        r"|\bhighlights?\b|\bupdates?\b"
         rf"|{_WHAT}(?:changed|updated|improved|enhanced|revised|reworked|modified){_THEN}"
         r"|\bchanges?\b|\bimprovements?\b"
         r"|\benhancements?\b|\bnew\b|\bfeatures?\b|\bcapabilit|\brelease notes?\b|\bdevelopment\b"

@@ -38,6 +38,12 @@ from jwst_buildgraph.sources.pages.layout.trimming import without_boxes, without
 from jwst_buildgraph.sources.pages.names.codes import find_builds
 
 _RELATIVE = re.compile(r"\b(?:that|which)\b.*")
+_UNDIVIDED = frozenset(
+    {Topic.record, Topic.lifecycle, Topic.ephemeris, Topic.policy, Topic.reference, Topic.affected}
+)
+_BY_TITLES = ISSUE_TOPICS | {Topic.plans}
+"""The topics of sections whose parts may each have a title, which then names what it is on."""
+_SHORT_TITLE = 7
 _BUILD_BY_BUILD = ISSUE_TOPICS | {Topic.plans, Topic.affected}
 
 
@@ -74,6 +80,10 @@ class HeadingNames(Protocol):
         """Tell whether a line names instruments or ways of observing and nothing else."""
         ...
 
+    def names_something(self, text: str) -> bool:
+        """Tell whether a line names anything known."""
+        ...
+
 
 def tree_of(page: Page, names: HeadingNames) -> list[Item]:
     """Return the content of a page in its places."""
@@ -89,6 +99,7 @@ class _Grower:
         self._is_step_heading = names.is_step_heading
         self._is_part_heading = names.is_part_heading
         self._is_observing_heading = names.is_observing_heading
+        self._names_something = names.names_something
         self._path: list[Heading] = []
         self._carried: tuple[str, ...] = ()
         self._lead = ""
@@ -198,6 +209,7 @@ class _Grower:
         return not (CHANGE_VERB.match(text) and not known_title(text))
 
     def _open(self, piece: Piece) -> None:
+        self._leave_table(piece)
         heading = self._heading(piece)
         self._leave_patch(heading)
         if piece.role is Role.heading:
@@ -209,6 +221,12 @@ class _Grower:
             self._carried = heading.builds
         self._lead, self._parents, self._header = "", [], ()
         self._has_title, self._content_since = True, False
+
+    def _leave_table(self, piece: Piece) -> None:
+        """End what a table's caption is over where its rows end."""
+        if self._content_since and piece.role is not Role.row:
+            while self._path and is_table_caption(self._path[-1].text):
+                self._path.pop()
 
     def _leave_build(self, heading: Heading) -> None:
         """End the section of a build at the next of its level, if it has content of its own.
@@ -268,7 +286,18 @@ class _Grower:
             return above + 1
         if self._is_part_heading(text):
             return above if TOPIC <= above <= PART else TOPIC
+        if topic is None and self._begins_anew(text):
+            return TOPIC
         return PART if topic is None else TOPIC
+
+    def _begins_anew(self, text: str) -> bool:
+        """Tell whether a title of no known topic ends a section that would not be in parts."""
+        section = next((h for h in reversed(self._path) if h.rank == TOPIC), None)
+        if section is None or self._is_part_heading(text) or self._is_observing_heading(text):
+            return False
+        if section.topic in _BY_TITLES:
+            return len(text.split()) <= _SHORT_TITLE and not self._names_something(text)
+        return section.topic in _UNDIVIDED
 
     def _rank_of_build(self) -> int:
         """Return the rank of a build's heading: below that of a section by builds."""
@@ -280,6 +309,7 @@ class _Grower:
         return PART if around is not None and (begins or goes_on) else BUILD
 
     def _place(self, piece: Piece, following: Piece | None) -> Item:
+        self._leave_table(piece)
         self._content_since = self._build_has_content = True
         bare = piece.role is Role.bare
         self._entries = bare and (self._entries or piece.text.endswith(":"))

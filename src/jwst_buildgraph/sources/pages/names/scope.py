@@ -117,6 +117,10 @@ class Scoper:
         observing = bool(named) and all(link.field in OBSERVING for link in named)
         return observing and not _JOINTS.sub("", "".join(rest))
 
+    def names_something(self, text: str) -> bool:
+        """Tell whether a line names anything known."""
+        return bool(self._linker.links(text))
+
     def of_heading(self, text: str) -> HeadingScope:
         """Return what a heading says about everything below it."""
         if text not in self._headings:
