@@ -8,6 +8,7 @@ from as well. Nothing is learnt from `benchmarks/pages`, so that those can tell 
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -81,18 +82,31 @@ def kinds_by_line(labels: Path) -> dict[int, list[Kinds]]:
     found: dict[int, list[Kinds]] = defaultdict(list)
     for entry in yaml.safe_load(labels.read_text("utf-8"))["statements"]:
         kinds = entry["kind"]
-        found[entry["line"]].append(
-            [code_of(kind) for kind in ([kinds] if isinstance(kinds, str) else kinds)]
-        )
+        try:
+            codes = [code_of(kind) for kind in ([kinds] if isinstance(kinds, str) else kinds)]
+        except KeyError as unknown:
+            sys.exit(f"{labels}: line {entry['line']}: there is no kind {unknown}")
+        found[entry["line"]].append(codes)
     return found
 
 
 def code_of(label: str) -> str:
-    """Return the code of a kind: labels write those of changes with spaces."""
+    """Return the code of the kind that is learnt for a label, as kinds of changes have one.
+
+    Raises
+    ------
+    KeyError
+        If there is no such kind.
+    """
     if label == "keyword":
         return KEYWORD
     code = label if label in NO_CHANGES else _codes_of_changes()[label]
     return LEARNT_AS.get(code, code)
+
+
+def kinds_there_are() -> set[str]:
+    """Return the codes of all kinds that are learnt."""
+    return {code_of(label) for label in (*NO_CHANGES, *_codes_of_changes())}
 
 
 @cache

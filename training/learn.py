@@ -95,7 +95,8 @@ def as_text(weights: Weights) -> str:
 
 def is_current() -> bool:
     """Tell whether the shipped weights were learnt from the pages as they are."""
-    return json.loads(SHIPPED.read_text("utf-8"))["learnt_from"]["sha256"] == fingerprint()
+    stored = json.loads(SHIPPED.read_text("utf-8"))
+    return bool(stored["learnt_from"]["sha256"] == fingerprint())
 
 
 def left_out(ours: list[Example], theirs: list[Example], folds: int) -> Iterator[str]:

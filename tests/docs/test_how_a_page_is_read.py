@@ -12,7 +12,7 @@ PAGE = ROOT / "docs" / "how-a-page-is-read.md"
 def test_the_page_prints_what_it_shows(refresh, monkeypatch):
     monkeypatch.chdir(ROOT)
     page = PAGE.read_text("utf-8")
-    assert page.count("```text") == 4
+    assert page.count("```text") == 5
     assert refresh.walked_through(page) == page
 
 
