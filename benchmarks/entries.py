@@ -2,6 +2,7 @@
 """How well entries of the change log are read, against seeded samples labelled by hand.
 
     python benchmarks/entries.py SDIST_OR_FOLDER [SAMPLE ...] [--list]
+    python benchmarks/entries.py SDIST_OR_FOLDER [SAMPLE ...] --as-page
     python benchmarks/entries.py SDIST_OR_FOLDER --draw SEED SIZE
 
 The samples, benchmarks/entries/SAMPLE.yaml, were drawn from the log of jwst 3.0.0 with the
@@ -10,12 +11,17 @@ can argue about, and is neither right nor wrong. They hold no text: an entry is 
 release, its area and the hash of its lines, so any sdist whose log has it will do; of a
 folder, that of the release that a sample names. Printed are precision, recall and F1 by kind
 of change and by kind of link; `--list` prints each difference, `--draw` a new sample's texts.
+
+With `--as-page` the entries become a page of release notes, and printed is how many of them the
+reader of pages gives a kind that is right: real sentences of developers, which neither its rules
+nor its examples were made from.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import re
 import sys
 from dataclasses import dataclass, field
 from functools import cache
@@ -30,10 +36,13 @@ from jwst_buildgraph.resolve import Triples
 from jwst_buildgraph.sources.distribution import Linker, read_release, to_triples
 from jwst_buildgraph.sources.distribution.changes import ChangeEntry
 from jwst_buildgraph.sources.distribution.facts import ENTRIES
-from jwst_buildgraph.terms import short, term
+from jwst_buildgraph.sources.pages import PageReader
+from jwst_buildgraph.sources.pages.layout.loading import parse_page
+from jwst_buildgraph.terms import THINGS, short, term
 
 SAMPLES = Path(__file__).with_suffix("")
 DRAWN_FROM = "3.0.0"
+_REFERENCE = re.compile(r"\s*[\[(](?:jwst)?#\d[^\])]*[\])]|``")
 ROLES = ("introduces", "deprecates", "removes", "replaces")
 AFFECTS = (
     "Area", "Detector", "Disperser", "ExpType", "Instrument", "Keyword", "Mode", "Package",
@@ -154,6 +163,28 @@ def score_sample(name: str, path: Path) -> Score:
     return score
 
 
+def score_as_page(name: str, path: Path) -> tuple[int, list[str]]:
+    """Return how many entries of a sample have the right kind if read as a page, and the others."""
+    sample = yaml.safe_load((SAMPLES / f"{name}.yaml").read_text("utf-8"))
+    log = read_release(release_file(path, sample["release"]), {ENTRIES}).log
+    texts = {(e.release, e.first_line): e.text for e in (log.entries if log else [])}
+    lines, expected = ["# JWST Build 13.0 Release Notes", "", "## Changes", ""], {}
+    for record in sample["entries"]:
+        text = _REFERENCE.sub("", " ".join(texts[record["release"], record["line"]].split()))
+        lines += [f"### {record['area']}", "", f"- {text}", ""]
+        expected[len(lines) - 1] = record
+    reader = PageReader()
+    page = parse_page("\n".join(lines).encode(), name=f"{name}.md", suffix=".md")
+    found = {statement.line: statement for statement in reversed(reader.read(page).statements)}
+    wrong = []
+    for line, record in expected.items():
+        kind = found[line].kind if line in found else "nothing"
+        codes = {*record["kinds"], *record.get("may", ())}
+        if kind not in {reader.vocabulary.label(f"{THINGS}change-kind/{code}") for code in codes}:
+            wrong.append(f"{kind}, not {', '.join(record['kinds'])}: {lines[line - 1]}")
+    return len(expected) - len(wrong), wrong
+
+
 def draw(path: Path, seed: int, size: int) -> list[ChangeEntry]:
     """Return the entries of a sample, in the order they stand."""
     log = read_release(release_file(path, DRAWN_FROM), {ENTRIES}).log
@@ -170,6 +201,7 @@ def main() -> None:
     parser.add_argument("path", type=Path, metavar="SDIST_OR_FOLDER")
     parser.add_argument("samples", nargs="*", metavar="SAMPLE", help=", ".join(sample_names()))
     parser.add_argument("--list", action="store_true", dest="list_all")
+    parser.add_argument("--as-page", action="store_true")
     parser.add_argument("--draw", nargs=2, type=int, metavar=("SEED", "SIZE"))
     options = parser.parse_args()
     if options.draw:
@@ -178,6 +210,11 @@ def main() -> None:
         return
     for name in options.samples or sample_names():
         print(f"\n{name}")
+        if options.as_page:
+            right, wrong = score_as_page(name, options.path)
+            print(f"{right} of {right + len(wrong)} entries are of the right kind")
+            print(*(wrong if options.list_all else ()), sep="\n")
+            continue
         score_sample(name, options.path).show(options.list_all)
         sys.stdout.flush()
 
