@@ -18,7 +18,9 @@ from jwst_buildgraph.sources.pages.kinds.kinds import (
     CLEAR,
     FIXED,
     ISSUES,
+    LIFECYCLE,
     NO_CHANGES,
+    PLAN,
     WEAK,
     Classified,
     Facts,
@@ -37,7 +39,8 @@ LOSS = 1.0
 """How much has to speak against taking something for nothing: what is passed over is lost."""
 LEARNT_AS = {"new-mode": "new-feature"}
 """Kinds that were not learnt by themselves: here the rules tell one from the other."""
-_FIX = "bug-fix"
+KEPT = frozenset({(FIXED, "bug-fix"), (LIFECYCLE, PLAN)})
+"""What rules say, against what was learnt, of which both are true and the rules tell more."""
 _ALSO = 0.2
 _LEAST = 1e-9
 
@@ -68,7 +71,7 @@ def weighed(ruled: Classified, learned: dict[str, float]) -> Classified:
     scores[said] += TRUST_OF_NOTHING if said == NOTHING else TRUST[nearest]
     likely = as_likelihoods(scores)
     best = max(likely, key=lambda kind: likely[kind])
-    if best == said or {best, said} <= ISSUES or (said == FIXED and best == _FIX):
+    if best == said or {best, said} <= ISSUES or (said, best) in KEPT:
         return replace(ruled, confidence=likely[best])
     if best == NOTHING:
         return Classified(None, confidence=likely[best], pointer=True)
