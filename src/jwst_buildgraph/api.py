@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from jwst_buildgraph import catalogue, names, store
 from jwst_buildgraph.answers.answer import Answer, rows_under
-from jwst_buildgraph.answers.coverage import EMPTY
+from jwst_buildgraph.answers.nothing_found import why_nothing
 from jwst_buildgraph.errors import QueryError, UsageError
 
 if TYPE_CHECKING:
@@ -110,7 +110,9 @@ class BuildGraph:
         if not isinstance(solutions, ox.QuerySolutions):
             raise QueryError(f"question {question!r} is not a SELECT and gives no rows")
         rows = rows_under(asked.columns, solutions)
-        return Answer(asked.columns, rows, () if rows else (EMPTY,))
+        if rows:
+            return Answer(asked.columns, rows)
+        return Answer(asked.columns, rows, (why_nothing(asked, parameters, self.resolve_name),))
 
     def sparql(self, query: str) -> store.Results:
         """Answer a SPARQL 1.1 query; the project's prefixes need no declaration.
