@@ -29,8 +29,8 @@ _WALKED_THROUGH = ("what-changed-for-my-nirspec-ifu-data.md", "how-a-page-is-rea
 _SILENT = ("scripts/test", "buildgraph serve", "curl ")
 
 
-def refreshed(match: re.Match[str]) -> str:
-    """Return a block with its command's present output."""
+def refreshed(match: re.Match[str], desk: Path) -> str:
+    """Return a block with the present output of its command, run in the folder `desk`."""
     command, shown = match["command"], match["shown"]
     served = "127.0.0.1" in command
     if served or command.startswith(_SILENT) or "\n$ " in f"\n{shown}" or "…\n" in shown:
@@ -39,7 +39,7 @@ def refreshed(match: re.Match[str]) -> str:
     environment = {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}"}
     environment.pop("COLUMNS", None)
     done = subprocess.run(
-        ["sh", "-c", command], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+        ["sh", "-c", command], cwd=desk, env=environment, capture_output=True, text=True, check=True
     )
     return f"$ {command}\n{done.stdout}"
 
@@ -61,15 +61,30 @@ def walked_through(page: str) -> str:
 
 def main() -> None:
     """Rewrite README.md and the pages."""
-    # A store of its own: what the README ingests is nobody's wish.
+    # A store and a folder of its own: what the README ingests and draws is nobody's wish.
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["JWST_BUILDGRAPH_STORE"] = folder
-        _refresh()
+        os.environ["JWST_BUILDGRAPH_STORE"] = str(Path(folder) / "store")
+        _refresh(desk_in(Path(folder)))
 
 
-def _refresh() -> None:
+def desk_in(folder: Path) -> Path:
+    """Return a new folder that looks like a fresh checkout, to be written to at will."""
+    desk = folder / "desk"
+    desk.mkdir()
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    tracked = {name.partition("/")[0] for name in listed.stdout.split("\0") if name}
+    for name in sorted({*tracked, ".venv"}):
+        if (ROOT / name).exists():
+            (desk / name).symlink_to(ROOT / name)
+    return desk
+
+
+def _refresh(desk: Path) -> None:
     readme = ROOT / "README.md"
-    readme.write_text(_BLOCK.sub(refreshed, readme.read_text("utf-8")), "utf-8")
+    shown = _BLOCK.sub(lambda match: refreshed(match, desk), readme.read_text("utf-8"))
+    readme.write_text(shown, "utf-8")
     for name in _WALKED_THROUGH:
         page = ROOT / "docs" / name
         page.write_text(walked_through(page.read_text("utf-8")), "utf-8")

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from jwst_buildgraph import catalogue, names, store
 from jwst_buildgraph.answers.answer import Answer, rows_under
-from jwst_buildgraph.answers.coverage import EMPTY
+from jwst_buildgraph.answers.nothing_found import why_nothing
 from jwst_buildgraph.errors import QueryError, UsageError
 
 if TYPE_CHECKING:
@@ -110,7 +110,9 @@ class BuildGraph:
         if not isinstance(solutions, ox.QuerySolutions):
             raise QueryError(f"question {question!r} is not a SELECT and gives no rows")
         rows = rows_under(asked.columns, solutions)
-        return Answer(asked.columns, rows, () if rows else (EMPTY,))
+        if rows:
+            return Answer(asked.columns, rows)
+        return Answer(asked.columns, rows, (why_nothing(asked, parameters, self.resolve_name),))
 
     def sparql(self, query: str) -> store.Results:
         """Answer a SPARQL 1.1 query; the project's prefixes need no declaration.
@@ -349,10 +351,11 @@ class BuildGraph:
 
         return Facts(self.triples())
 
-    def plot_timeline(self, *, every: bool = False) -> alt.VConcatChart:
+    def plot_timeline(self, *, every: bool = False, since: str | None = None) -> alt.VConcatChart:
         """Return a chart of when each build was a candidate, in operations, archived.
 
         Builds of whose life no source tells a day are left out, unless `every` is wanted.
+        It begins with the build `since`, or just before the first with a known issue.
 
         This and the other charts need ``pip install 'jwst-buildgraph[plot]'``. They show
         themselves in notebooks; `jwst_buildgraph.plots.save` writes them to files.
@@ -364,22 +367,26 @@ class BuildGraph:
         """
         from jwst_buildgraph import plots
 
-        return plots.timeline(self, every=every)
+        return plots.timeline(self, every=every, since=since)
 
-    def plot_matrix(self, mode: str | None = None) -> alt.VConcatChart:
-        """Return a chart of the issues of a mode, or of all, against the builds."""
-        from jwst_buildgraph import plots
+    def plot_matrix(self, mode: str | None = None, since: str | None = None) -> alt.VConcatChart:
+        """Return a chart of the issues of a mode, or of all, against the builds.
 
-        return plots.matrix(self, mode)
-
-    def plot_heatmap(self, rows: str = "step") -> alt.VConcatChart:
-        """Return a chart of how many changes each build brings.
-
-        `rows` is ``step``, ``mode``, ``instrument``, ``pipeline`` or ``stage``.
+        It begins with the build `since`, or just before the first with one of the issues.
         """
         from jwst_buildgraph import plots
 
-        return plots.heatmap(self, rows)
+        return plots.matrix(self, mode, since)
+
+    def plot_heatmap(self, rows: str = "step", since: str | None = None) -> alt.VConcatChart:
+        """Return a chart of how many changes each build brings.
+
+        `rows` is ``step``, ``mode``, ``instrument``, ``pipeline`` or ``stage``.
+        It begins with the build `since`, or just before the first with a known issue.
+        """
+        from jwst_buildgraph import plots
+
+        return plots.heatmap(self, rows, since)
 
     def plot_around(self, thing: str, hops: int = 1) -> alt.VConcatChart:
         """Return a chart of a thing and what is at most `hops` links away from it."""

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from jwst_buildgraph import resources
-from jwst_buildgraph.dates import parse_day
+from jwst_buildgraph.dates import asked_day
 from jwst_buildgraph.errors import DataFileError, ParameterError, UnknownNameError
 from jwst_buildgraph.names import KINDS
 from jwst_buildgraph.terms import PREFIXES, term
@@ -214,8 +213,7 @@ def _typed(parameter: Parameter, text: str, resolver: NameResolver) -> ox.NamedN
         case "text":
             return ox.Literal(text)
         case "date":
-            day = date.today() if text == "today" else parse_day(text)
-            return ox.Literal(day.isoformat(), datatype=term("xsd:date"))
+            return ox.Literal(asked_day(text).isoformat(), datatype=term("xsd:date"))
         case "integer":
             if not re.fullmatch(r"-?\d{1,18}", text.strip()):
                 raise ValueError(f"{text!r} is not a whole number")

@@ -68,6 +68,17 @@ def parse_edtf(text: str) -> DateSpan:
     )
 
 
+def asked_day(text: str) -> date:
+    """Read the day that an answer is asked for, ``YYYY-MM-DD`` or ``today``.
+
+    Raises
+    ------
+    ValueError
+        If `text` is none.
+    """
+    return date.today() if text == "today" else parse_day(text)
+
+
 def parse_day(text: str) -> date:
     """Read one day, ``YYYY-MM-DD``.
 

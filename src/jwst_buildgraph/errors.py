@@ -35,19 +35,23 @@ class UsageError(BuildGraphError):
     """A request that cannot be understood as it stands."""
 
 
-_NOTHING_NEAR = "nothing is named like it: `buildgraph search` finds things by a word"
-
-
 class UnknownNameError(UsageError):
     """A name that no thing of the wanted kind goes by."""
 
     def __init__(
         self, name: str, kind: str, nearest: Sequence[str] = (), elsewhere: Sequence[str] = ()
     ) -> None:
-        other = f" (it is the name of a {' and a '.join(elsewhere)})" if elsewhere else ""
-        hint = f"did you mean {_alternatives(nearest)}?" if nearest else _NOTHING_NEAR
-        super().__init__(f"unknown {kind} {name!r}{other}; {hint}")
         self.name, self.kind, self.nearest = name, kind, tuple(nearest)
+        self.elsewhere = tuple(elsewhere)
+        super().__init__(self.told("`buildgraph search`"))
+
+    def told(self, search: str) -> str:
+        """Return the text for a reader who can search by the means named `search`."""
+        kinds = " and a ".join(self.elsewhere)
+        other = f" (it is the name of a {kinds})" if kinds else ""
+        near = f"did you mean {_alternatives(self.nearest)}?" if self.nearest else ""
+        hint = near or f"nothing is named like it: {search} finds things by a word"
+        return f"unknown {self.kind} {self.name!r}{other}; {hint}"
 
 
 class AmbiguousNameError(UsageError):

@@ -18,6 +18,18 @@ def test_answers_say_up_to_when_the_sources_reach(graph) -> None:
         assert any("2026-05-26" in note for note in answer.notes)
 
 
+@pytest.mark.parametrize("question", ["changes-between", "things-between"])
+def test_an_empty_answer_says_if_the_builds_were_the_other_way_round(graph, question) -> None:
+    def notes(first: str, last: str) -> tuple[str, ...]:
+        return graph.ask(question, **{"from": first, "to": last}).notes
+
+    (backwards,) = notes("12.3", "B12.1")
+    assert "other way round, as build 12.3 comes after 12.1" in backwards
+    assert notes("12.3", "12.3")[0].startswith("nothing can come after build 12.3 up to itself")
+    assert notes("12.1", "12.3") == ()
+    assert "nothing found" in notes("12.1.1", "12.2")[0]
+
+
 def test_every_row_has_every_column(graph) -> None:
     for answer in (graph.issues(mode="MOS"), graph.builds(), graph.changes(mode="MOS"),
                    graph.conflicts(), graph.describe("step/rscd"),

@@ -118,6 +118,19 @@ def test_a_build_that_was_replaced_is_archived(graph: BuildGraph) -> None:
     assert builds["14.3"]["status"] == "Operations"
 
 
+def test_a_candidate_that_was_passed_over_is_not_archived(reader: PageReader, tmp_path) -> None:
+    table = """\
+14.3 | 4.1.0 | Operations | 2027.2.0 | 2025-07-01 | 2025-08-03 | 1803
+14.2 | 4.0.1 | Candidate | 2027.1.0 | 2025-02-01 | Est. March 2025 | 1750
+"""
+    head = EARLIER.partition("14.3 |")[0]
+    page = parse_page((head + table).encode(), name="page.txt")
+    Ingestion(reader.read(page), reader, tmp_path / "store").store()
+    status = {row["build"]: row["status"] for row in BuildGraph.open(tmp_path / "store").builds()}
+    assert status["14.3"] == "Operations"
+    assert status["14.2"] in ("Candidate", "Development")
+
+
 def test_plans_are_tied_by_step_or_matter_and_not_otherwise(graph: BuildGraph) -> None:
     states = {row["title"]: row["state"] for row in graph.ask("planned-delivered")
               if row["planned_for"] == "14.3"}  # fmt: skip

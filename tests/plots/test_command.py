@@ -15,7 +15,7 @@ Command = Callable[..., Any]
 KINDS = [
     ("timeline",),
     ("matrix", "--mode", "NIRSpec MOS"),
-    ("heatmap", "--rows", "instrument"),
+    ("heatmap", "--rows", "instrument", "--since", "12.1"),
     ("around", "issue/source-catalog-bug"),
 ]
 STARTS = {"svg": b"<svg", "png": b"\x89PNG", "html": b"<!DOCTYPE html>"}

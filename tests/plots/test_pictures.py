@@ -19,12 +19,15 @@ from jwst_buildgraph import BuildGraph, plots
 from jwst_buildgraph.answers.answer import Answer
 from jwst_buildgraph.errors import AmbiguousNameError, ParameterError, UnknownNameError
 from jwst_buildgraph.plots.saving import render
+from jwst_buildgraph.versions import order_key
 
 Picture = Callable[[BuildGraph], Any]
 
+OLDEST = "7.0"
+
 PICTURES: dict[str, tuple[Picture, list[str]]] = {
     "timeline": (
-        lambda graph: graph.plot_timeline(),
+        lambda graph: graph.plot_timeline(since="11.0"),
         ["build 11.1", "build 12.2", "cancelled: never released", "2025-11-20", "planned"],
     ),
     "matrix": (
@@ -113,7 +116,7 @@ def test_html_holds_its_data_and_asks_for_nothing(charts: dict[str, Any], name: 
 
 
 def test_timeline_has_each_event_once_and_builds_in_order(graph: BuildGraph) -> None:
-    rows = rows_of(graph.plot_timeline())
+    rows = rows_of(graph.plot_timeline(since=OLDEST))
     marks = {(row["build"], row["kind"]): row for row in rows if "middle" in row and "shape" in row}
     assert marks["12.1", "installed in operations"]["date"] == "2025-11-20"
     assert marks["11.1", "installed in operations"]["to"] == "2024-12-31"
@@ -130,8 +133,40 @@ def test_timeline_has_each_event_once_and_builds_in_order(graph: BuildGraph) -> 
 
 
 def test_timeline_can_have_every_build(graph: BuildGraph) -> None:
-    every = [row for row in rows_of(graph.plot_timeline(every=True)) if "name" in row]
+    every = [row for row in rows_of(graph.plot_timeline(every=True, since=OLDEST)) if "name" in row]
     assert len(every) == len(graph.builds())
+
+
+def builds_in(chart: Any) -> set[str]:
+    """Return the builds that a picture has any mark or cell of."""
+    return {row["build"] for row in rows_of(chart) if row.get("build")}
+
+
+OF_ALL: dict[str, Callable[..., Any]] = {
+    "timeline": lambda graph, **since: graph.plot_timeline(every=True, **since),
+    "matrix": lambda graph, **since: graph.plot_matrix(**since),
+    "heatmap": lambda graph, **since: graph.plot_heatmap("mode", **since),
+}
+
+
+@pytest.mark.parametrize("draw", OF_ALL.values(), ids=OF_ALL)
+def test_pictures_of_everything_begin_just_before_the_known_issues(
+    graph: BuildGraph, draw: Callable[..., Any]
+) -> None:
+    chart = draw(graph)
+    assert min(builds_in(chart), key=order_key) == "11.3.1", "the first known issue is of 12.0"
+    assert "before 11.3.1" in chart.to_dict()["description"]
+
+
+@pytest.mark.parametrize("draw", OF_ALL.values(), ids=OF_ALL)
+def test_pictures_begin_with_the_build_that_is_asked_for(
+    graph: BuildGraph, draw: Callable[..., Any]
+) -> None:
+    for since in ("B12.1", "11.1"):
+        chart = draw(graph, since=since)
+        first = since.removeprefix("B")
+        assert min(builds_in(chart), key=order_key) == first
+        assert f"build(s) before {first} are left out" in chart.to_dict()["description"]
 
 
 def test_matrix_says_what_is_known_and_what_is_not(graph: BuildGraph) -> None:
@@ -185,7 +220,7 @@ def test_heatmap_counts_what_the_changes_are(
     graph: BuildGraph, rows: str, label: str, scope: dict[str, str]
 ) -> None:
     counts: dict[str, int] = {}
-    for row in rows_of(graph.plot_heatmap(rows)):
+    for row in rows_of(graph.plot_heatmap(rows, OLDEST)):
         if row["row"] == label:
             counts[row["build"]] = max(counts.get(row["build"], 0), row["changes"])
     expected = Counter(row["build"] for row in graph.changes(**scope))
@@ -194,7 +229,7 @@ def test_heatmap_counts_what_the_changes_are(
 
 
 def test_heatmap_says_which_builds_it_leaves_out(graph: BuildGraph) -> None:
-    told = graph.plot_heatmap("instrument").usermeta["notes"][0]
+    told = graph.plot_heatmap("instrument", OLDEST).usermeta["notes"][0]
     instruments = graph.rows("SELECT ?n WHERE { ?i a jwb:Instrument ; skos:prefLabel ?n }")
     shown = {
         row["build"] for each in instruments for row in graph.changes(instrument=each["n"])
@@ -271,6 +306,8 @@ def test_nothing_to_draw_is_a_picture_that_says_so(graph: BuildGraph, draw: Any)
         (lambda graph: graph.plot_around("extract_1d"), AmbiguousNameError),
         (lambda graph: graph.plot_around("NIRSpec MOS", 0), ParameterError),
         (lambda graph: graph.plot_heatmap("color"), ParameterError),
+        (lambda graph: graph.plot_heatmap(since="99.9"), UnknownNameError),
+        (lambda graph: graph.plot_timeline(since="99.9"), UnknownNameError),
     ],
 )
 def test_what_is_not_there_cannot_be_drawn(graph: BuildGraph, draw: Picture, error: type) -> None:

@@ -54,6 +54,29 @@ def test_what_is_not_reported_ends_nothing(certainty: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("certainty", "status", "ended"),
+    [
+        ("planned", None, False),
+        ("estimated", None, False),
+        ("planned", "candidate", False),
+        ("planned", "operations", True),
+        ("estimated", "archived", True),
+        ("inferred", None, True),
+    ],
+)
+def test_a_build_that_was_only_expected_is_not_archived(
+    certainty: str, status: str | None, ended: bool
+) -> None:
+    claim = f"""
+<build/99.1#claim-status> a jwb:Claim ; rdf:subject <build/99.1> ;
+    rdf:predicate jwb:status ; rdf:object <status/{status}> .
+"""
+    two = (installed("99.1", "2098-01-01", certainty), installed("99.2", "2098-03-05"))
+    told = archived(*two, *([claim] if status else []))
+    assert told == ({"99.1": "2098-03-05"} if ended else {})
+
+
 def test_an_earlier_date_of_a_later_build_ends_nothing() -> None:
     assert archived(installed("99.1", "2098-05-01"), installed("99.2", "2098-03-05")) == {}
 

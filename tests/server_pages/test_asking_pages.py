@@ -132,6 +132,8 @@ def test_a_wrong_value_is_told_beside_the_form_that_still_holds_it(get: Get) -> 
     assert page.status == 422
     assert "did you mean" in page.words("//*[@role='alert']")[0]
     assert page.words("//option[@selected]") == ["nirspec mssa"]
+    unlike = get("/questions/issues-in-build", build="qqqqqq")
+    assert "the search on top of the page" in unlike.words("//*[@role='alert']")[0]
     assert get("/questions/builds", date="yesterday").status == 422
     assert get("/builds", as_of="yesterday").status == 422
 

@@ -158,6 +158,28 @@ def test_errors_are_told_in_the_command_lines_words(
     assert printed.err == f"buildgraph: {told['detail']}\n"
 
 
+def test_errors_name_the_parameter_that_was_given(get: Get) -> None:
+    assert str(problem(get("/api/builds?as_of=rubbish"))["detail"]).startswith("as_of: 'rubbish'")
+
+
+def test_errors_point_to_the_search_of_this_server(get: Get, buildgraph: Command) -> None:
+    told = str(problem(get("/api/issues?build=qqqqqq"))["detail"])
+    assert f"{BASE}/api/search?q=" in told
+    assert "`buildgraph" not in told
+    assert "`buildgraph search`" in buildgraph("issues", "--build", "qqqqqq").err
+
+
+def test_it_is_told_that_two_builds_are_the_other_way_round(get: Get, buildgraph: Command) -> None:
+    for name in ("changes-between", "things-between"):
+        served = get(f"/api/queries/{name}", **{"from": "12.3", "to": "12.1"})
+        assert json.loads(served.text) == []
+        note = unquote(served.reply.headers["X-Notes"])
+        assert "the other way round" in note
+        assert "from=12.1 to=12.3" in note
+        printed = buildgraph("query", name, "from=12.3", "to=12.1")
+        assert (printed.code, printed.err) == (0, f"note: {note}\n")
+
+
 def test_unknown_names_carry_the_nearest(get: Get) -> None:
     assert "NIRSpec MSA" in str(
         problem(get("/api/issues?mode=nirspec+mssa"))

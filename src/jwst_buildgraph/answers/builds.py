@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from jwst_buildgraph.answers.answer import Answer, Record, Row, columns
 from jwst_buildgraph.answers.coverage import coverage_notes
 from jwst_buildgraph.answers.evidence import evidence_by_thing
+from jwst_buildgraph.dates import asked_day
 from jwst_buildgraph.errors import ParameterError
 from jwst_buildgraph.terms import short
 
@@ -37,10 +38,16 @@ def builds(graph: BuildGraph, as_of: str, since: str | None = None) -> Answer:
 
     Raises
     ------
+    ParameterError
+        If `as_of` is no day.
     UnknownNameError
         If no build goes by the name `since`.
     """
-    answer = graph.ask("builds", date=as_of)
+    try:
+        day = asked_day(as_of)
+    except ValueError as error:
+        raise ParameterError(f"as_of: {error}") from None
+    answer = graph.ask("builds", date=day.isoformat())
     notes = coverage_notes(graph)
     if since is None:
         return Answer(answer.columns, answer.rows, notes)

@@ -25,6 +25,12 @@ plot = typer.Typer(
 OutputOption = Annotated[
     Path, typer.Option("--output", "-o", help="File to write: .svg, .png or .html.")
 ]
+SinceOption = Annotated[
+    str | None,
+    typer.Option(
+        help="First build to show, e.g. 12.0; else the one before the first with a known issue."
+    ),
+]
 ForceOption = Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")]
 
 
@@ -39,15 +45,18 @@ def timeline(
     every: Annotated[
         bool, typer.Option("--all", help="Also builds of whose life no source tells a day.")
     ] = False,
+    since: SinceOption = None,
     force: ForceOption = False,
     store: StoreOption = None,
     endpoint: EndpointOption = None,
 ) -> None:
     """Draw when each build became a candidate, went into operations, was archived.
 
-    Example: buildgraph plot timeline -o timeline.svg
+    Example: buildgraph plot timeline --since 12.0 -o timeline.svg
     """
-    _draw(lambda graph: graph.plot_timeline(every=every), output, force, store, endpoint)
+    _draw(
+        lambda graph: graph.plot_timeline(every=every, since=since), output, force, store, endpoint
+    )
 
 
 @plot.command()
@@ -56,6 +65,7 @@ def matrix(
     mode: Annotated[
         str | None, typer.Option(help='Observing mode, e.g. "NIRSpec MOS"; else all issues.')
     ] = None,
+    since: SinceOption = None,
     force: ForceOption = False,
     store: StoreOption = None,
     endpoint: EndpointOption = None,
@@ -64,13 +74,14 @@ def matrix(
 
     Example: buildgraph plot matrix --mode "NIRSpec MOS" -o mos.png
     """
-    _draw(lambda graph: graph.plot_matrix(mode), output, force, store, endpoint)
+    _draw(lambda graph: graph.plot_matrix(mode, since), output, force, store, endpoint)
 
 
 @plot.command()
 def heatmap(
     output: OutputOption,
     rows: Annotated[str, typer.Option(help="step, mode, instrument, pipeline or stage.")] = "step",
+    since: SinceOption = None,
     force: ForceOption = False,
     store: StoreOption = None,
     endpoint: EndpointOption = None,
@@ -79,7 +90,7 @@ def heatmap(
 
     Example: buildgraph plot heatmap --rows mode -o modes.svg
     """
-    _draw(lambda graph: graph.plot_heatmap(rows), output, force, store, endpoint)
+    _draw(lambda graph: graph.plot_heatmap(rows, since), output, force, store, endpoint)
 
 
 @plot.command()

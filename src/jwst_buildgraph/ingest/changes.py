@@ -59,8 +59,8 @@ class Changes:
             return step.removeprefix("step/")
         if self.kinds(statement)[:1] == [_REFERENCE]:
             return "reference-files"
-        areas = [mention for mention in self._lookup.more(heading) if mention.kind == "Area"]
-        return areas[0].iri.rpartition("/")[2] if areas else "general"
+        areas = self._lookup.areas(heading)
+        return areas[0].removeprefix("area/") if areas else "general"
 
     def write(self, statement: Statement, path: str) -> None:
         """Write a change under `path`."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from jwst_buildgraph.resolve.triples import Triples
-from jwst_buildgraph.sources.mentions import Gazetteer, Mention
+from jwst_buildgraph.sources.mentions import Gazetteer
 from jwst_buildgraph.sources.pages.names.links import CAUSE
-from jwst_buildgraph.terms import PREF_LABEL, short, term
+from jwst_buildgraph.terms import PREF_LABEL, short, term, thing
 
 CLASSES = {
     "instruments": ("Instrument",),
@@ -18,18 +18,21 @@ CLASSES = {
     "parameters": ("Parameter",),
     "keywords": ("Keyword",),
     "reference_types": ("ReferenceType",),
+    "exp_types": ("ExpType",),
+    "detectors": ("Detector",),
+    "dispersers": ("Disperser",),
 }
 """The classes whose things each field of a statement names."""
 
-_MORE = ("Area", "Detector", "Disperser")
-_SCOPE = frozenset(kind for kinds in CLASSES.values() for kind in kinds) | frozenset(_MORE)
+_SCOPE = {kind for kinds in CLASSES.values() for kind in kinds} | {"Area"}
+_OF_INSTRUMENT = term("jwb:ofInstrument")
 
 
 class Lookup:
     """The things of the vocabulary by class and label."""
 
     def __init__(self, triples: Triples, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
+        self._triples, self._gazetteer = triples, gazetteer
         self._by_label: dict[tuple[str, str], str] = {}
         for kind in {*_SCOPE, "ChangeKind", "Status"}:
             for node in triples.of_type(term(f"jwb:{kind}")):
@@ -45,9 +48,13 @@ class Lookup:
             if path := self.path(label, *kinds):
                 yield path
 
-    def more(self, text: str) -> list[Mention]:
-        """Return what a text names that a statement has no field for, such as areas."""
-        return [m for m in self._gazetteer.find(text) if m.kind in _MORE]
+    def instruments(self, path: str) -> set[str]:
+        """Return the paths of the instruments that the thing under `path` is of, if of any."""
+        return {short(owner.value) for owner in self._triples.objects(thing(path), _OF_INSTRUMENT)}
+
+    def areas(self, text: str) -> list[str]:
+        """Return the paths of the areas that a text names, which a statement has no field for."""
+        return [short(m.iri) for m in self._gazetteer.find(text) if m.kind == "Area"]
 
     def only_in_cause(self, text: str) -> set[str]:
         """Return the paths of what a text names only where it tells of a cause."""

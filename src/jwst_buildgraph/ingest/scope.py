@@ -9,7 +9,6 @@ from jwst_buildgraph.ingest.document import Writer
 from jwst_buildgraph.ingest.lookup import CLASSES, Lookup
 from jwst_buildgraph.ingest.names import Names
 from jwst_buildgraph.sources.pages import Statement
-from jwst_buildgraph.terms import short
 
 _PROPERTIES = {
     "Instrument": "jwb:affectsInstrument",
@@ -21,45 +20,60 @@ _PROPERTIES = {
     "Parameter": "jwb:affectsParameter",
     "Keyword": "jwb:affectsKeyword",
     "ReferenceType": "jwb:affectsReferenceType",
+    "ExpType": "jwb:affectsExpType",
     "Detector": "jwb:affectsDetector",
     "Disperser": "jwb:affectsDisperser",
     "Area": "jwb:affectsArea",
 }
+_PARTS = ("ExpType", "Detector", "Disperser")
+_EXCLUDED = ("Mode", "Instrument", "Technique", *_PARTS)
 TRUE = ox.Literal(True)
 
 
 def scope_paths(statement: Statement, lookup: Lookup) -> dict[str, str]:
-    """Return the paths of what a statement is about, with the class of each."""
+    """Return the paths that tell what a statement is about from others, with their classes."""
     found: dict[str, str] = {}
     for name, kinds in CLASSES.items():
         for label in getattr(statement, name):
             for kind in kinds:
                 if path := lookup.path(label, kind):
                     found.setdefault(path, kind)
-    for mention in lookup.more(statement.text):
-        found.setdefault(short(mention.iri), mention.kind)
-    return _without_strangers(found)
+    found |= dict.fromkeys(lookup.areas(statement.text), "Area")
+    if "Mode" in found.values():
+        # Two texts about one thing may differ in parts, as the modes say already what it is.
+        return {path: kind for path, kind in found.items() if kind not in _PARTS}
+    return found
 
 
-def _without_strangers(found: dict[str, str]) -> dict[str, str]:
-    """Leave out detectors and dispersers where modes are named: these say it already."""
-    if "Mode" not in found.values():
-        return found
-    return {path: kind for path, kind in found.items() if kind not in ("Detector", "Disperser")}
+def _strangers(scope: dict[str, str], lookup: Lookup) -> set[str]:
+    """Return the parts that are of no instrument of a scope's modes, or of none that it names."""
+    modes = [lookup.instruments(path) for path, kind in scope.items() if kind == "Mode"]
+    named = {path for path, kind in scope.items() if kind == "Instrument"}
+    limits = [limit for limit in (set().union(*modes), named) if limit]
+    owners = {path: lookup.instruments(path) for path, kind in scope.items() if kind in _PARTS}
+    return {
+        path
+        for path, instruments in owners.items()
+        if instruments and any(instruments.isdisjoint(limit) for limit in limits)
+    }
 
 
 def write_scope(writer: Writer, path: str, statement: Statement, names: Names) -> None:
-    """State what the thing under `path` is about; what only a cause names is but mentioned."""
+    """State what the thing under `path` is about.
+
+    What only a cause names, or what is of another instrument than the rest, is but mentioned.
+    """
     lookup = names.lookup
-    aside = lookup.only_in_cause(statement.text) if path.startswith("issue/") else set()
     scope = {**scope_paths(statement, lookup), **names.scope(statement)}
+    aside = lookup.only_in_cause(statement.text) if path.startswith("issue/") else set()
+    aside |= _strangers({p: kind for p, kind in scope.items() if p not in aside}, lookup)
     for target, kind in scope.items():
         name = "schema:mentions" if target in aside else _PROPERTIES[kind]
         writer.link(path, name, target)
     if "all" in statement.modes:
         writer.say(path, "jwb:affectsAllModes", TRUE)
     for label in statement.excluded:
-        if (left_out := lookup.path(label, "Mode", "Instrument", "Technique")) is not None:
+        if (left_out := lookup.path(label, *_EXCLUDED)) is not None:
             writer.link(path, "jwb:excludes", left_out)
     if not (set(scope) - aside) and "all" not in statement.modes:
         writer.say(path, "jwb:scopeUnspecified", TRUE)

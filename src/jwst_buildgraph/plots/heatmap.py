@@ -9,6 +9,7 @@ import altair as alt
 
 from jwst_buildgraph.errors import ParameterError
 from jwst_buildgraph.plots import theme
+from jwst_buildgraph.plots.beginning import shown_builds
 
 if TYPE_CHECKING:
     from jwst_buildgraph.api import BuildGraph
@@ -59,8 +60,8 @@ Key = tuple[str, str, str]
 """A cell: what its row is, its build, and its panel."""
 
 
-def heatmap(graph: BuildGraph, rows: str = "step") -> alt.VConcatChart:
-    """Draw how many changes each build brings, by what they change.
+def heatmap(graph: BuildGraph, rows: str = "step", since: str | None = None) -> alt.VConcatChart:
+    """Draw how many changes each build from one on brings, by what they change.
 
     For modes and instruments two counts stand side by side: changes whose source names
     the mode, its technique or its instrument, and those that reach it in any way.
@@ -73,10 +74,11 @@ def heatmap(graph: BuildGraph, rows: str = "step") -> alt.VConcatChart:
     if rows not in ROWS:
         raise ParameterError(f"no rows {rows!r} here; there are: {', '.join(ROWS)}")
     title = f"Changes by {'observing mode' if rows == 'mode' else rows} and build"
-    changes = _changes(graph, rows)
+    shown = shown_builds(graph, since, graph.issues())
+    every = shown.names
+    changes = {key: titles for key, titles in _changes(graph, rows).items() if key[1] in every}
     if not changes:
         return theme.empty(graph, title, "No change in the sources names any of these.")
-    every = [row["build"] for row in graph.builds().rows[::-1]]
     builds = [build for build in every if any(key[1] == build for key in changes)]
     panels = [panel for panel in (_NAMED, _ANY) if any(key[2] == panel for key in changes)]
     grid = _Grid(changes, builds)
@@ -84,7 +86,8 @@ def heatmap(graph: BuildGraph, rows: str = "step") -> alt.VConcatChart:
         *(grid.panel(panel, names=panel == panels[0], several=len(panels) > 1) for panel in panels),
         spacing=30,
     ).resolve_scale(fill="shared")
-    return theme.picture(graph, body, title, [_READING[rows]], _left_out(every, builds))
+    notes = [*_left_out(every, builds), *shown.notes]
+    return theme.picture(graph, body, title, [_READING[rows]], notes)
 
 
 def _changes(graph: BuildGraph, rows: str) -> dict[Key, dict[str, str]]:

@@ -9,6 +9,7 @@ import altair as alt
 
 from jwst_buildgraph.answers.answer import Row
 from jwst_buildgraph.plots import theme
+from jwst_buildgraph.plots.beginning import shown_builds
 from jwst_buildgraph.versions import order_key
 
 if TYPE_CHECKING:
@@ -41,25 +42,22 @@ _READING = (
 )
 
 
-_NOTHING_THERE = ("unknown", "not yet there", "never released")
-
-
-def matrix(graph: BuildGraph, mode: str | None = None) -> alt.VConcatChart:
-    """Draw the issues that reach a mode, or all of them, against the builds."""
+def matrix(
+    graph: BuildGraph, mode: str | None = None, since: str | None = None
+) -> alt.VConcatChart:
+    """Draw the issues that reach a mode, or all of them, against the builds from one on."""
     issues = graph.issues(**({"mode": mode} if mode is not None else {}))
     title = f"Known issues by build: {_label(graph, mode)}"
     if not issues.rows:
         return theme.empty(graph, title, f"No issue here: {issues.notes[0]}.")
-    builds = graph.builds().rows[::-1]
+    shown = shown_builds(graph, since, issues)
+    builds = shown.builds
     states = {row["build"]: _states_in(graph, row["build"]) for row in builds}
     rows = [_row(issue) for issue in issues]
     cells = [_cell(issue, build, states[build["build"]]) for issue in issues for build in builds]
-    builds = _worth_showing(builds, cells)
-    shown = {row["build"] for row in builds}
-    cells = [cell for cell in cells if cell["build"] in shown]
     x = alt.X(
         "build:N",
-        sort=[row["build"] for row in builds],
+        sort=shown.names,
         scale=alt.Scale(paddingInner=0.04, paddingOuter=0),
         axis=alt.Axis(
             orient="top",
@@ -82,15 +80,13 @@ def matrix(graph: BuildGraph, mode: str | None = None) -> alt.VConcatChart:
         width=_CELL_WIDTH * len(builds),
         height=len(rows) * max(_CELL_HEIGHT, *(row["height"] + 14 for row in rows)),
     )
-    notes = [_READING, f"In builds before {builds[0]['build']}, none of them is known to be there."]
-    return theme.picture(graph, body, title, notes, width=320 + _CELL_WIDTH * len(builds))
-
-
-def _worth_showing(builds: list[Row], cells: list[dict[str, Any]]) -> list[Row]:
-    """Return the builds since the one before the first in which an issue is known to be."""
-    telling = {cell["build"] for cell in cells if cell["state"] not in _NOTHING_THERE}
-    first = next((n for n, row in enumerate(builds) if row["build"] in telling), len(builds))
-    return builds[max(0, first - 1) :]
+    earlier = (
+        shown.notes
+        if since
+        else [f"In builds before {shown.names[0]}, none of them is known to be there."]
+    )
+    width = 320 + _CELL_WIDTH * len(builds)
+    return theme.picture(graph, body, title, [_READING, *earlier], width=width)
 
 
 def _label(graph: BuildGraph, mode: str | None) -> str:

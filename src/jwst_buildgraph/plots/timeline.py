@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from jwst_buildgraph.answers.answer import Row
 from jwst_buildgraph.plots import theme
+from jwst_buildgraph.plots.beginning import shown_builds
 
 if TYPE_CHECKING:
     from jwst_buildgraph.api import BuildGraph
@@ -58,21 +58,25 @@ class _Event:
     evidence: str
 
 
-def timeline(graph: BuildGraph, *, every: bool = False) -> alt.VConcatChart:
-    """Draw the life of each build: candidate, operations, archived.
+def timeline(
+    graph: BuildGraph, *, every: bool = False, since: str | None = None
+) -> alt.VConcatChart:
+    """Draw the life of each build from one on: candidate, operations, archived.
 
     Filled marks are reported, pale ones inferred, hollow ones planned; a thin bar spans
     the days that a date known only roughly may mean. Builds of which no event is told,
     most of them release candidates, are drawn only when `every` build is wanted.
     """
-    builds, left_out = _shown(graph, every=every)
+    shown, told = shown_builds(graph, since, graph.issues()), _events(graph)
+    dated = {event.build for event in told}
+    builds = [row for row in shown.builds if every or row["build"] in dated]
     title = "JWST pipeline builds: candidate, operations, archive"
     if not builds:
-        return theme.empty(graph, title, "The graph holds no build.")
-    events = _events(graph)
+        return theme.empty(graph, title, "No source tells a day of any such build.")
+    events = [event for event in told if event.build in shown.names]
     seen = [row for row in graph.ask("sources") if row["seen_by"]]
     surely, at_most = (max(row[end] for row in seen) for end in ("seen_after", "seen_by"))
-    scales = _Scales([row["build"] for row in builds], events, at_most)
+    scales = _Scales([row["build"] for row in builds], events, [surely, at_most])
     body = alt.layer(
         _reach(scales, surely, at_most),
         _stripes(scales),
@@ -89,24 +93,17 @@ def timeline(graph: BuildGraph, *, every: bool = False) -> alt.VConcatChart:
         "Wide bars: in operations, until archived or as far as the sources surely reach; they "
         "end somewhere in the grey band."
     )
-    told = [f"Left out: {left_out} builds of whose life no source tells a day."] if left_out else []
-    return theme.picture(graph, body, title, [reading, *told], width=1100)
-
-
-def _shown(graph: BuildGraph, *, every: bool) -> tuple[list[Row], int]:
-    """Return the builds to draw, oldest first, and how many others there are."""
-    builds = graph.builds().rows[::-1]
-    told = {event.build for event in _events(graph)}
-    shown = [row for row in builds if every or row["build"] in told]
-    return shown, len(builds) - len(shown)
+    undated = len(shown.builds) - len(builds)
+    left = [f"Left out: {undated} builds of whose life no source tells a day."] if undated else []
+    return theme.picture(graph, body, title, [reading, *left], shown.notes, width=1100)
 
 
 class _Scales:
     """Where things go: one row a build, oldest on top, and days from left to right."""
 
-    def __init__(self, builds: list[str], events: list[_Event], reach: str) -> None:
+    def __init__(self, builds: list[str], events: list[_Event], reach: list[str]) -> None:
         self.builds = builds
-        days = [reach, *(day for e in events for day in (e.not_before, e.not_after) if day)]
+        days = [*reach, *(day for e in events for day in (e.not_before, e.not_after) if day)]
         domain = [_moment(min(days)) - 20 * _DAY, _moment(max(days)) + 25 * _DAY]
         self.height = len(builds) * (56 if len(builds) <= _MANY else 36)
         self.y = alt.Y("build:N", sort=builds, axis=None)

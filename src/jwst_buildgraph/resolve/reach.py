@@ -5,7 +5,8 @@ narrowest kind of thing named: a mode (*direct*), a technique, an instrument, el
 steps or pipelines, through the modes that they run for; with none of these named, it
 is about all modes, unless its areas, such as documentation, reach none. A technique that
 no mode has which is named beside it ("MOS and IFU data") cannot narrow these, and reaches
-modes of its own. Only modes that the statement's builds support are reached.
+modes of its own. Of the modes that an EXP_TYPE can select, those named beside it count, if any
+is. Only modes that the statement's builds support are reached.
 
 Which modes a step runs for is looked up in the releases that the statement is of, or,
 where the structure of none of them is known, in all that are.
@@ -76,8 +77,9 @@ def _reaches(triples: Triples, modes: _Modes, uses: _Uses, statement: Node) -> I
     def named(kind: str) -> list[Term]:
         return triples.objects(statement, _NAMED[kind])
 
-    direct = {m for mode in named("Mode") for m in modes.with_narrower(mode)}
-    direct |= {mode for exp_type in named("ExpType") for mode in modes.by_exp_type[exp_type]}
+    of_names = {m for mode in named("Mode") for m in modes.with_narrower(mode)}
+    selected = [modes.by_exp_type[exp_type] for exp_type in named("ExpType")]
+    direct = of_names.union(*(by_type & of_names or by_type for by_type in selected))
     of_instruments = _union(modes.by_instrument, [*named("Instrument"), *modes.owners(statement)])
     techniques = [t for t in named("Technique") if not modes.by_technique[t] & direct]
     if direct:

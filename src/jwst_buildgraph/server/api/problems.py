@@ -1,4 +1,7 @@
-"""What went wrong, as ``application/problem+json`` (RFC 9457), in the command line's words."""
+"""What went wrong, as ``application/problem+json`` (RFC 9457), in the command line's words.
+
+Only where these name a command that finds what was meant, they name its address here.
+"""
 
 from __future__ import annotations
 
@@ -28,12 +31,14 @@ def problem(error: BuildGraphError, base: str) -> Reply:
     """Return an error as a reply; unknown and ambiguous names carry what may have been meant."""
     status = next(code for kind, code in STATUSES if isinstance(error, kind))
     more: dict[str, object] = {}
+    detail = str(error)
     if isinstance(error, UnknownNameError):
         more["suggestions"] = list(error.nearest)
+        detail = error.told(f"{base}/api/search?q=…")
     if isinstance(error, AmbiguousNameError):
         more["suggestions"] = list(error.choices)
     kind = type(error).__name__.removesuffix("Error")
-    return problem_of(status, str(error), f"{base}/api#{kind}", **more)
+    return problem_of(status, detail, f"{base}/api#{kind}", **more)
 
 
 def problem_of(status: int, detail: str, kind: str = "about:blank", **more: object) -> Reply:

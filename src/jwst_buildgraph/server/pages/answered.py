@@ -30,7 +30,7 @@ def issues(graph: BuildGraph, base: str, accept: str, values: Values) -> Reply: 
     try:
         answer = graph.issues(**scope)
     except BuildGraphError as wrong:
-        error = str(wrong)
+        error = rendering.told(wrong)
     shown = fields(graph, parameters, scope)
     return rendering.page(
         site,
@@ -53,7 +53,7 @@ def builds(graph: BuildGraph, base: str, accept: str, values: Values) -> Reply: 
     try:
         answer = graph.builds(day)
     except BuildGraphError as wrong:
-        error = str(wrong)
+        error = rendering.told(wrong)
     return rendering.page(
         site,
         "builds.html",

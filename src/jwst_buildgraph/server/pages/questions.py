@@ -86,7 +86,7 @@ def question(graph: BuildGraph, base: str, accept: str, values: Values, name: st
             sparql = asked.bind(given, graph.resolve_name)
             answer = graph.ask(name, **given)
         except BuildGraphError as wrong:
-            error = str(wrong)
+            error = rendering.told(wrong)
     return rendering.page(
         site,
         "question.html",

@@ -14,6 +14,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from jwst_buildgraph import __version__
+from jwst_buildgraph.errors import BuildGraphError, UnknownNameError
 from jwst_buildgraph.server.pages.site import Site
 from jwst_buildgraph.server.replies import Reply
 
@@ -80,6 +81,13 @@ def prepare() -> None:
 
 
 PREPARATIONS = (prepare,)
+
+
+def told(error: BuildGraphError) -> str:
+    """Return what went wrong in the words of a page, which has a box to search with on top."""
+    if isinstance(error, UnknownNameError):
+        return error.told("the search on top of the page")
+    return str(error)
 
 
 def _breakable(text: str) -> Markup:
