@@ -216,12 +216,11 @@ def _events(statement: Statement) -> Iterator[Event]:
 def _row_events(statement: Statement) -> Iterator[Event]:
     """Yield the events of a table's row: its dates stand in the order of a build's life."""
     dates = [edtf for edtf in statement.dates if can_be_read(edtf)]
-    certainty = statement.certainty or "reported"
     alone = statement.status in ("candidate", "development")
     slugs = ["candidate-release", "installation", "archiving"]
     skipped = 1 if len(dates) == 1 and not alone else 0
     for slug, edtf in zip(slugs[skipped:], dates, strict=False):
-        yield Event(slug, edtf, certainty)
+        yield Event(slug, edtf, "estimated" if edtf in statement.estimated else "reported")
 
 
 def _order(path: str) -> str:

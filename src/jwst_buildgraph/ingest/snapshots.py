@@ -37,7 +37,7 @@ def interval(statements: Iterable[Statement]) -> tuple[date | None, date | None]
 
 def _dates(statement: Statement) -> list[tuple[str, bool]]:
     if statement.kind == "version row":
-        return [(edtf, statement.certainty == "estimated") for edtf in statement.dates]
+        return [(edtf, edtf in statement.estimated) for edtf in statement.dates]
     found, before = [], 0
     for dated in find_dates(statement.text):
         ahead = dated.estimated or bool(AHEAD.search(statement.text[before : dated.start]))

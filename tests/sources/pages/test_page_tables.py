@@ -55,6 +55,12 @@ def test_estimates_and_what_is_not_known(read: Read) -> None:
     assert residue == []
 
 
+def test_each_date_is_an_estimate_or_not(read: Read) -> None:
+    statement, _ = row(read, "| 13.1 | Candidate | 2.1.0 | 2026-10-05 | Est. November 2026 |")
+    assert (statement.dates, statement.estimated) == (["2026-10-05", "2026-11"], ["2026-11"])
+    assert statement.certainty == "estimated"
+
+
 def test_a_patch_build_is_no_release(read: Read) -> None:
     statement, _ = row(
         read, "| 9.1.1 | 1.9.5 | Archived | 2022.5.1 | 2023-03-01 | 2023-03-14 | 1041 |"

@@ -73,5 +73,6 @@ def _only_of(build: str | None, places: list[Place], statement: Statement) -> St
         pmaps=[context for context in statement.pmaps if context in own],
         releases=[release for release in statement.releases if release in own],
         certainty=certainty_of(estimated),
+        estimated=[date for date in statement.estimated if date in own],
         status=statement.status if statement.status in own else None,
     )

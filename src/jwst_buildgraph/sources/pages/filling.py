@@ -15,7 +15,7 @@ def row_statement(item: Item, row: BuildRow, text: str) -> Statement:
     """Return the statement of a row of a version table, or of a part of it."""
     piece = item.piece
     empty: dict[str, Any] = labels_by_field(Scope())
-    certainty = certainty_of([row.estimated]) if row.dates else None
+    certainty = certainty_of([date in row.estimated for date in row.dates])
     return Statement(
         line=piece.line,
         section=" > ".join(heading.text for heading in item.path),
@@ -36,6 +36,7 @@ def row_statement(item: Item, row: BuildRow, text: str) -> Statement:
         start=piece.start,
         end=piece.end,
         undetermined=row.undetermined,
+        estimated=row.estimated,
     )
 
 

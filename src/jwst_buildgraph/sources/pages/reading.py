@@ -238,6 +238,7 @@ class PageReader:
             **labels_by_field(scope),
             dates=[dated.edtf for dated in dates],
             certainty=certainty_of([dated.estimated for dated in dates]),
+            estimated=[dated.edtf for dated in dates if dated.estimated],
             quantities=_quantities(sentence.text, default),
             default=default,
             status=status_of(self.vocabulary, kind, own, sentence.text),

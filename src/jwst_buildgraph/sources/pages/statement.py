@@ -50,6 +50,8 @@ class Statement:
     """The steps or parameters that others replace."""
     undetermined: list[str] = field(default_factory=list)
     """Of a version table: which of jwst, SDP and context the page says is not decided."""
+    estimated: list[str] = field(default_factory=list)
+    """Which of the dates are estimates; `certainty` tells of any."""
 
     def as_record(self) -> dict[str, Any]:
         """Return the statement as plain values, without its text."""

@@ -62,7 +62,8 @@ class BuildRow:
     releases: list[str] = field(default_factory=list)
     pmaps: list[str] = field(default_factory=list)
     dates: list[str] = field(default_factory=list)
-    estimated: bool = False
+    estimated: list[str] = field(default_factory=list)
+    """Which of the dates are estimates."""
     untyped: list[str] = field(default_factory=list)
     undetermined: list[str] = field(default_factory=list)
     """Which of jwst, SDP and context the row says is not decided yet."""
@@ -132,7 +133,8 @@ def _type_cell(
         row.status = row.status or status
     elif dates:
         row.dates += [dated.edtf for dated in dates]
-        row.estimated |= any(dated.estimated for dated in dates) or bool(_ESTIMATED.search(cell))
+        whole = bool(_ESTIMATED.search(cell))
+        row.estimated += [dated.edtf for dated in dates if whole or dated.estimated]
     elif match := _SDP.fullmatch(cell):
         number = match[1]
         row.releases.append(f"SDP {number if number[-1].isalpha() else number.replace('_', '.')}")
