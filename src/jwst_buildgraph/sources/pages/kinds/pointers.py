@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from jwst_buildgraph.sources.pages.kinds.kinds import Facts, words
-from jwst_buildgraph.sources.pages.kinds.pointing import points_elsewhere
 from jwst_buildgraph.sources.pages.kinds.predicate import is_order
 
 _POINTER = words(
@@ -93,6 +92,56 @@ _ELSEWHERE = words(
     r"|tracked|explained|detailed|repeated|named) (?:\w+ )?"
     r"(?:in|on|at|under|elsewhere|separately|by|below|above|here)\b"
 )
+_TOLD = (
+    r"(?:told|given|listed|described|shown|summari[sz]ed|collected|documented|explained|discussed"
+    r"|mentioned|noted|covered|found|repeated|sorted|grouped|gathered|presented|detailed|outlined"
+    r"|recorded|compiled|named|treated|illustrated|seen|read|set out|sketched|marked|indicated"
+    r"|specified|laid out|elaborated|spelled out|linked|tabulated|highlighted|looked up)"
+)
+_TELLS = (
+    r"(?:tells?|gives?|lists?|describes?|shows?|summari[sz]es?|collects?|documents?|explains?"
+    r"|discuss(?:es)?|mentions?|covers?|repeats?|gathers?|presents?|details?|outlines?|records?"
+    r"|compiles?|names?|contains?|has|holds?|sums? up|sets? out)"
+)
+_TEXT = (
+    r"(?:sections?|paragraphs?|lists?|tables?|articles?|pages?|documents?|documentation|notes?"
+    r"|appendix|links?|chapters?|change ?log|web ?sites?|wiki|figures?|bullets|entries|overview"
+    r"|summary|guide|manual|repository|read ?the ?docs|github|JDox)"
+)
+_ORDER = (
+    r"(?:the |this |these |a |its |their |other |own |separate )*(?:(?:following|next|last|first"
+    r"|previous|present|second|third|corresponding|respective|same|official|relevant|calibration"
+    r"|pipeline|JWST|CRDS|jwst|release|known issues?|software|separate) )*"
+)
+_PLACE = (
+    rf"(?:below|above|here|elsewhere|in what follows|in the following\b|further (?:down|below|up"
+    rf"|on)|next\b|under [\"“]|(?:in|on|under|at|by|from|through|with) {_ORDER}{_TEXT}\b"
+    rf"|in (?:table|figure|section|appendix) \w+)"
+)
+_POINTS = words(
+    rf"\b(?:is|are|(?:can|may|will) be) (?:\w+ )?{_TOLD} (?:(?:\w+ly|only|again|all|together|also"
+    rf"|separately|in (?:more |full |greater |some )?detail|in full|with (?:their|its|more) \w+)"
+    rf",? )*{_PLACE}(?=[\s.,;:)]|$)(?! of the (?:x1d|s2d|s3d|cal|rate|product|file))"
+    rf"|^{_PLACE},? [^.;]{{0,60}}\b(?:is|are) [^.;]{{0,40}}\b{_TOLD}\b"
+)
+"""What is told somewhere: "… are listed in the table below"."""
+_TEXT_TELLS = words(
+    rf"^(?:table \d+|(?:the |this |our |a )?(?:(?:following|next|last|first|present|separate|same"
+    rf"|second|third|complete|full) )*{_TEXT}(?: (?:below|above|that follows|at the end"
+    rf"|on this page|here))?)(?:,? also|,? only)? {_TELLS}\b"
+)
+"""What a text tells: "Table 2 collects the deliveries since May"."""
+_SELECTS = words(
+    rf"^only (?:the )?(?:\w+ ){{0,3}}(?:changes?|updates?|issues?|deliver\w+|items?|points|entries"
+    rf"|builds?|differences)\b[^.;]{{0,80}}\b(?:is|are) (?:\w+ )?{_TOLD}\b"
+    rf"|^(?:the )?(?:work-?arounds?|details?|examples?|links?|references?|remarks?)\b[^.;]{{0,60}}"
+    rf"\b(?:is|are) (?:also |only )?{_TOLD}\b"
+    r"|^(?:the |those |all )?(?:issues?|changes?|updates?|entries|items|points|problems?|steps)"
+    r" (?:that follow|below|above|(?:listed |given )?here|in (?:this|the (?:following|next))"
+    r" (?:section|list|table))\b(?! (?:\w+ ){0,2}(?:has|have|was|were)\b)"
+    r"|\blinks? (?:lead|point|go)s? to\b"
+)
+"""What says which things a text tells of, or what those are about."""
 _STATED = frozenset({"pmaps", "releases", "pull_requests"})
 _OF_SOFTWARE = frozenset({"packages", "areas", "statuses", "pipelines"})
 _ASIDE = words(r"\s*[;,(–—-]\s*(?:please )?(?:see|refer to|as described|consult)\b.*$")
@@ -143,7 +192,7 @@ def is_pointer(text: str, facts: Facts) -> bool:
     about_it = facts.names & {"steps", "parameters", "pmaps", "pull_requests", "modes"}
     if is_introduction(text, facts):
         return True
-    if facts.in_prose and points_elsewhere(_ASIDE.sub("", text)):
+    if facts.in_prose and _points_elsewhere(_ASIDE.sub("", text)):
         return not facts.names & _STATED
     if not facts.names - _OF_SOFTWARE and (_COUNTED.fullmatch(text) or _ELSEWHERE.search(text)):
         return True
@@ -157,3 +206,8 @@ def says_nothing(text: str) -> bool:
     """Tell whether a text, without its label, only says that there is nothing to say."""
     told = _LABEL.sub("", text)
     return bool(_NOTHING.fullmatch(told)) and not _EXCEPT.search(told)
+
+
+def _points_elsewhere(text: str) -> bool:
+    """Tell whether a sentence only says where something is told, or what a text tells."""
+    return any(pattern.search(text) for pattern in (_POINTS, _TEXT_TELLS, _SELECTS))
