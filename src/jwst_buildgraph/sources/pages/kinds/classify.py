@@ -51,14 +51,6 @@ _AHEAD = words(
     rf"|become"
     r"|receive|see|come|add|improve|bring)|(?:is|are) expected)\b"
 )
-_COMES = words(
-    r"\bwill (?:also |then |only )?(?:follow|come|arrive|appear|be \w+(?:ed|en|made|done|built"
-    r"|set))"
-    r"\b[^.;]{0,60}\b(?:in|with|for) (?:build \d|(?:a|the|some) (?:later|next|future|coming)\b)"
-    r"|\b(?:in|with) (?:build \d+\.\d+,? |a (?:later|future|coming) (?:build|release|delivery),? )"
-    r"[^.;]{1,60} will\b|\bwill follow\b"
-)
-"""What is to come in a build, told among what is there already."""
 _DONE = words(
     r"(?<!\ban )(?<!\ba )(?<!\bthe )(?<!\band )\b(?:added|updated|fixed|improved|removed|enabled"
     r"|implemented|corrected"
@@ -108,7 +100,7 @@ def _plan(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     told = facts.in_step_list or topic in ABOUT_CHANGES - {Topic.changes}
     if _is_for_later(text, facts) and topic not in ISSUE_TOPICS | {Topic.affected}:
         return Classified(PLAN, confidence=BY_PLACE)
-    ahead = (_PLANNED if told else _AHEAD).search(text) or _COMES.search(text)
+    ahead = (_PLANNED if told else _AHEAD).search(text)
     if (
         ahead
         and not (told and leading_kind(text))

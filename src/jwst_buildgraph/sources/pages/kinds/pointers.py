@@ -68,12 +68,6 @@ _POINTER = words(
     r"|the following)\b[^.]{0,60}\bbuilds:?$|\bthe table (?:below |above )?(?:gives"
     r"|lists|shows|summari[sz]es)"
 )
-_ANNOUNCES = words(
-    r"the (?:\w+ ){0,3}(?:changes?|news|novelty|improvements?|updates?) (?:concerns?|regards?"
-    r"|is about"
-    r"|relates? to|touch(?:es)?) [\w -]{1,40}\.?$"
-)
-"""What only leads in: "The main change concerns jump detection." """
 _COUNT = r"(?:no|one|two|three|four|five|six|seven|\d+|several|some|many|a few|a number of)"
 _COUNTED = words(
     rf"(?:there (?:are|were|is|was|remain) |(?:[\w.]+ ){{1,4}}(?:lists?|has|had|contains?|includes?"
@@ -129,19 +123,9 @@ _TEXT_TELLS = words(
     rf"^(?:table \d+|(?:the |this |our |a )?(?:(?:following|next|last|first|present|separate|same"
     rf"|second|third|complete|full) )*{_TEXT}(?: (?:below|above|that follows|at the end"
     rf"|on this page|here))?)(?:,? also|,? only)? {_TELLS}\b"
-)
-"""What a text tells: "Table 2 collects the deliveries since May"."""
-_SELECTS = words(
-    rf"^only (?:the )?(?:\w+ ){{0,3}}(?:changes?|updates?|issues?|deliver\w+|items?|points|entries"
-    rf"|builds?|differences)\b[^.;]{{0,80}}\b(?:is|are) (?:\w+ )?{_TOLD}\b"
-    rf"|^(?:the )?(?:work-?arounds?|details?|examples?|links?|references?|remarks?)\b[^.;]{{0,60}}"
-    rf"\b(?:is|are) (?:also |only )?{_TOLD}\b"
-    r"|^(?:the |those |all )?(?:issues?|changes?|updates?|entries|items|points|problems?|steps)"
-    r" (?:that follow|below|above|(?:listed |given )?here|in (?:this|the (?:following|next))"
-    r" (?:section|list|table))\b(?! (?:\w+ ){0,2}(?:has|have|was|were)\b)"
     r"|\blinks? (?:lead|point|go)s? to\b"
 )
-"""What says which things a text tells of, or what those are about."""
+"""What a text tells: "Table 2 collects the deliveries since May"."""
 _STATED = frozenset({"pmaps", "releases", "pull_requests"})
 _OF_SOFTWARE = frozenset({"packages", "areas", "statuses", "pipelines"})
 _ASIDE = words(r"\s*[;,(–—-]\s*(?:please )?(?:see|refer to|as described|consult)\b.*$")
@@ -199,7 +183,7 @@ def is_pointer(text: str, facts: Facts) -> bool:
     found = _POINTER.search(_ASIDE.sub("", text))
     if found is None or (found.start() and is_order(text)):
         return False
-    return not about_it or _ANNOUNCES.match(text) is not None
+    return not about_it
 
 
 def says_nothing(text: str) -> bool:
@@ -210,4 +194,4 @@ def says_nothing(text: str) -> bool:
 
 def _points_elsewhere(text: str) -> bool:
     """Tell whether a sentence only says where something is told, or what a text tells."""
-    return any(pattern.search(text) for pattern in (_POINTS, _TEXT_TELLS, _SELECTS))
+    return any(pattern.search(text) for pattern in (_POINTS, _TEXT_TELLS))
