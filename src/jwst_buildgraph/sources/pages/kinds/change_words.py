@@ -568,3 +568,22 @@ NEW = words(
     r"\b(?:new|add(?:ed|s)?|now|first|implement\w*|enabl\w*|introduc\w*|provid\w*|full"
     r"|support for|begin\w*)\b"
 )
+ALSO = (
+    (
+        "removal",
+        words(
+            r"\b(?:and|also) (?:remov|delet|dropp)(?:e[ds]?|ing|ed|s)?\b(?! (?:unnecessary"
+            r"|redundant|up|bad|noise))|\bremoved from\b"
+        ),
+    ),
+    ("improvement", words(r"\band (?:also )?(?:updat|improv|enhanc|refin)(?:e[ds]?|ing)\b")),
+    ("bug-fix", words(r"\b(?:, |and (?:also )?)(?:fix(?:e[sd]|ing)?|correct(?:ed|s|ing)) (?!for)")),
+    ("deprecation", words(r"\band (?:also )?deprecat(?:e[ds]?|ing)\b")),
+    (
+        "performance",
+        words(
+            r"\b(?:reduc\w+|lower\w*) (?:the )?(?:peak )?memory\b|\bimprov\w+ (?:the )?run ?time\b"
+        ),
+    ),
+)
+"""What is told in the same breath: "… and removed …"."""

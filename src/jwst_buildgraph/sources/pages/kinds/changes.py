@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from jwst_buildgraph.sources.pages.kinds.change_words import (
     ADDED_TO_FILES,
+    ALSO,
     DEPENDING,
     GOING,
     JOINS_PIPELINE,
@@ -26,6 +27,7 @@ from jwst_buildgraph.sources.pages.kinds.kinds import (
     CLEAR,
     KNOWN,
     NEWLY_THERE,
+    NO_CHANGES,
     WEAK,
     Classified,
     Facts,
@@ -121,6 +123,16 @@ def with_rest(first: Classified, rest: str) -> Classified:
     if kind is None or first.kind is None:
         return first
     return replace(first, kind=kind, further=(first.kind, *first.further))
+
+
+def with_more(told: Classified, text: str) -> Classified:
+    """Add to the kind of a change those that are told in the same breath: "… and removed …"."""
+    if told.kind is None or told.kind in (*NO_CHANGES, "reference-update"):
+        return told
+    more = [code for code, pattern in ALSO if pattern.search(text)]
+    more += ["new-feature"] if {told.kind, *told.further} & {"new-step", "new-parameter"} else []
+    further = dict.fromkeys(code for code in (*told.further, *more) if code != told.kind)
+    return replace(told, further=tuple(further))
 
 
 def _kinds(text: str, topic: Topic | None, facts: Facts) -> list[str]:

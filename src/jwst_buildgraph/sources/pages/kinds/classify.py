@@ -15,6 +15,7 @@ from jwst_buildgraph.sources.pages.kinds.changes import (
     change,
     is_deprecated,
     leading_kind,
+    with_more,
     with_rest,
 )
 from jwst_buildgraph.sources.pages.kinds.issues import issue
@@ -87,8 +88,8 @@ def classify(text: str, facts: Facts, whole: str = "") -> Classified:
             return classified
     first = change(text, topic, facts)
     if first.confidence <= WEAK and whole:
-        return change(whole, topic, facts)
-    return with_rest(first, whole[len(text) :])
+        return with_more(change(whole, topic, facts), whole)
+    return with_more(with_rest(first, whole[len(text) :]), whole or text)
 
 
 def _plan(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
