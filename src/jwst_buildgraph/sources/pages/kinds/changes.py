@@ -17,7 +17,6 @@ from jwst_buildgraph.sources.pages.kinds.change_words import (
     NEW,
     NEW_SETTING,
     OPENING,
-    SAID,
     SUPPORTED,
     TROUBLE,
 )
@@ -34,6 +33,7 @@ from jwst_buildgraph.sources.pages.kinds.kinds import (
     words,
 )
 from jwst_buildgraph.sources.pages.kinds.reference_updates import is_reference_update
+from jwst_buildgraph.sources.pages.kinds.said_words import SAID
 from jwst_buildgraph.sources.pages.layout.pieces import REMEMBERED
 from jwst_buildgraph.sources.pages.layout.topics import ABOUT_CHANGES, Topic
 from jwst_buildgraph.sources.pages.names.defaults import default_state
