@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from jwst_buildgraph.sources.pages.kinds.changes import leading_kind
 from jwst_buildgraph.sources.pages.kinds.kinds import (
     AFFECTED,
     BY_PLACE,
@@ -29,14 +28,6 @@ _REPROCESSED = words(
     r"|are) affected)\b"
     rf"|{_DIFFERS}"
 )
-_IS_AFFECTED = words(
-    rf"{_DIFFERS}|"
-    r"\b(?:data|products|observations|exposures|datasets?|files)\b[^.;,]{0,50}\b(?:(?:will"
-    r"|may) (?:not )?(?:change"
-    r"|differ|look different|be (?:affected|different|impacted))|(?:is|are) (?:affected"
-    r"|impacted|concerned))\b"
-    r"|\b(?:download|retrieve|fetch)(?:ed|ing)? [^.;,]{0,60}\b(?:again|anew|afresh|once more)\b"
-)
 _AGAIN = words(
     r"(?:re-?process|re-?calibrat|redone$|re-?ingest)\w*|process(?:ed|ing)? (?:again|anew|afresh"
     r"|once more)"
@@ -44,13 +35,6 @@ _AGAIN = words(
 _CAMPAIGN = words(
     r"^(?:the |this |full |complete |work on )*(?:re-?processing|campaign|re-?calibration)\b"
 )
-_CAMPAIGN_RUNS = words(
-    rf"{_CAMPAIGN.pattern}[^.;]{{0,60}}?\b(?:began|begins|begun|start(?:s|ed)|ran|runs|took|takes"
-    r"|last(?:s|ed)|ended|ends|finished|continue[sd]"
-    r"|(?:is|was|has been) (?:\w+ )?(?:completed?|finished|under ?way|in progress|over)"
-    r"|(?P<ahead>will|is (?:planned|expected|scheduled|to)))\b"
-)
-"""What says how the processing of data again goes on."""
 _DONE_AGAIN = words(
     r"\b(?:was|were|been|being|is|are) (?:\w+ )?(?:re-?processed|re-?calibrated|redone|processed"
     r" (?:again"
@@ -78,12 +62,7 @@ def affected(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
         if facts.dates and (done or not _TAKEN.search(text)):
             return Classified("reprocessing", () if done else (PLAN,))
         return Classified(AFFECTED)
-    if campaign := _CAMPAIGN_RUNS.match(text):
-        return Classified("reprocessing", (PLAN,) if campaign["ahead"] else (), BY_PLACE)
     told = facts.in_step_list or topic in ABOUT_CHANGES
-    in_short = topic is Topic.changes and not facts.in_step_list and leading_kind(text) is None
-    if in_short and _IS_AFFECTED.search(text):
-        return Classified(AFFECTED, confidence=BY_PLACE)
     if is_on_reprocessing(text) and not told:
         return Classified(AFFECTED, confidence=BY_PLACE)
     return None

@@ -37,9 +37,6 @@ _THIS_BUILD = words(
     r"|released|archived|tagged|superseded)\b"
     r"|\bavailable since\b|\b(?:this|the) (?:patch|pipeline)\b"
 )
-_BUILDS_AS_SUCH = words(
-    r"(?:(?:all|older|newer|pipeline|operations?) )*builds (?:are|is|will|can)\b|(?:a|each) build\b"
-)
 _IS_DEFINED = words(
     r"(?:an? |the )?(?:\w+ (?:\([\w .]+\) )?builds?|candidates?"
     r"|operations|operational|archived|development|patch"
@@ -98,7 +95,7 @@ _DEFAULT_CONTEXT = words(
     r"(?:context|pmap)\b(?! \d)(?:[^.;]|\.\d){0,60}\b(?:is|was|are)\b(?: now)? (?:jwst_)?\d"
     r"|(?:the )?default (?:CRDS )?(?:reference (?:file )?)?(?:context|pmap)"
 )
-ADVICE = words(
+_ADVICE = words(
     r"\b(?:recommend\w*|should (?:not |also |always |now )?(?:be )?(?:use[ds]?"
     r"|upgrade|update|install|re-?run|run|process\w*|rely|consult|check|refer)"
     r"|advis\w+|encourag\w+|policy|intended for|(?:not )?suitable for|available "
@@ -157,14 +154,14 @@ def _in_use(text: str, facts: Facts) -> Classified | None:
     of_use = BUILD_DATES.search(text) or is_of_life(text)
     if not (of_build and of_use) or (changes_something(text) and not facts.dates):
         return None
-    if ADVICE.search(text) and not _INSTALLED.search(text):
+    if _ADVICE.search(text) and not _INSTALLED.search(text):
         return Classified(POLICY, (LIFECYCLE,))
     return Classified(LIFECYCLE)
 
 
 def _by_topic(text: str, topic: Topic | None) -> Classified | None:
     """Return the kind of a statement of a section on builds as such."""
-    advises = bool(ADVICE.search(text))
+    advises = bool(_ADVICE.search(text))
     if topic is Topic.policy or (topic is Topic.record and advises):
         return Classified(POLICY, (LIFECYCLE,), BY_PLACE)
     if topic in OF_RUNNING:
@@ -189,13 +186,4 @@ def versions(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     states = of_context or not changes_something(text)
     if pairs >= 2 and not about_science and tied and states:
         return Classified(LIFECYCLE if facts.dates else VERSION_ROW)
-    return None
-
-
-def of_builds(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
-    """Tell sentences that speak of builds and of nothing else."""
-    about_else = facts.names - {"packages", "statuses", "areas"}
-    builds = facts.builds or _BUILDS_AS_SUCH.match(text)
-    if facts.in_prose and builds and not about_else and not changes_something(text):
-        return None if topic in ISSUE_TOPICS else Classified(LIFECYCLE, confidence=BY_PLACE)
     return None

@@ -1,11 +1,10 @@
-"""The words that tell kinds of changes."""
+"""How changes begin, and further words that tell of them: what was mended, added, will go."""
 
 from __future__ import annotations
 
 import re
 
 from jwst_buildgraph.sources.pages.kinds.kinds import words
-from jwst_buildgraph.sources.pages.kinds.phrases import PHRASES
 
 # What changes are told by, the telling kinds first; how a change begins counts most.
 LEADING: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -75,196 +74,6 @@ LEADING: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
-
-
-_TERMS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "breaking",
-        words(
-            r"\bbreak(?:s|ing)\b(?! news)|\bbackwards?[ -]incompatib|\bincompatib|\bnot "
-            r"(?:backwards?[ -])?compatible|\bbreaks? compat"
-        ),
-    ),
-    (
-        "deprecation",
-        words(
-            r"(?<!the )(?<!long )(?<!previously )(?<!already )(?<!had been )\bdeprecat(?:ed|es"
-            r"|ion)\b(?! "
-            r"(?:\.?\w+\(?\)?|\w+ \w+) (?:method|function|parameter|option|step|class|code"
-            r"|argument)s?\b)|\bwill be removed\b"
-        ),
-    ),
-    (
-        "removal",
-        words(
-            r"\b(?:is|are) (?:now )?gone\b|\b(?:is|are|was|were|been|being) (?:now |also "
-            r"|entirely |completely )?"
-            r"(?:removed|deleted|dropped|eliminated|retired|discontinued|withdrawn|abandoned"
-            r"|scrapped|abolished|decommissioned|phased out)\b|\bno longer "
-            r"(?:exists?|available|supported|includ\w+|part of"
-            r"(?! the (?:default|standard))|used|called|runs?|produced"
-            r"|saved|needed|provided|offered|accepted)\b|\bremoval of (?:the |an? )?(?:\w+"
-            r" )?(?:steps?|parameters?|options?"
-            r"|support|keywords?|scripts?|modules?|files?|code|packages?|extensions?|arguments?"
-            r"|\w+_\w+)\b"
-        ),
-    ),
-    (
-        "new-step",
-        words(
-            r"\bnew\b(?:(?!\bparameters?\b|\boptions?\b|\barguments?\b|\b(?:in|of|for|to|within"
-            r"|from)"
-            r" the\b)[^.]){0,50}?\bsteps?\b(?!-level)(?! "
-            r"(?:parameter|option|argument))|\b(?:first|initial) (?:version|implementation"
-            r"|release|appearance) of (?:the|this|a) (?:\w+ ){0,3}?step\b"
-            r"|\bsteps?\b[^.]{0,40}\b(?:has|have|is|was|were) "
-            r"(?:now )?(?:been )?(?:added|introduced|inserted)\b|\b(?:add(?:ed|s)?|introduc(?:ed|es"
-            r"|ing)) (?:an?|the|this|two|three|several)\b(?:(?!\bparameters?\b|\boptions?\b"
-            r"|\bto the\b|\bfor the\b|\bin the\b)[^.]){0,50}?\bstep\b(?! (?:parameter|option"
-            r"|argument))"
-        ),
-    ),
-    (
-        "reprocessing",
-        words(
-            r"\b(?:been|were|was|being|are|is) (?:now |not )?(?:all )?(?:re-?processed"
-            r"|re-?calibrated"
-            r"|processed again"
-            r"|processed anew)\b"
-        ),
-    ),
-    (
-        "dependency",
-        words(
-            r"\bnew package\b|\bdependenc(?:y|ies)\b|\bmin(?:imum)? versions?\b|\bpython 3\b"
-            r"|\bpython 3\.\d|\b[a-z][\w-]+\s?(?:>=|==|~=)\s?v?\d"
-            r"|\brequires? (?:now )?(?:at least )?[a-z][\w-]+ (?:version )?(?:>=? ?)?"
-            r"\d+(?:\.\d+)*\b(?! "
-            r"(?:groups?|integrations?|pixels?|exposures?|frames?|inputs?))"
-        ),
-    ),
-    (
-        "new-mode",
-        words(
-            r"\bnew (?:observing |science |observation )?(?:modes?|templates?)\b|\bmodes? "
-            r"(?:is|are) now supported\b"
-        ),
-    ),
-    (
-        "default-change",
-        words(
-            r"\b(?:is|are|becomes?|became|made) (?:now )?the (?:new )?default\b"
-            r"|\bby default\b|\bas (?:the |its )?(?:new )?default\b|\bdefault (?:value|setting"
-            r"|method|algorithm|mode|is|was|has"
-            r"|for"
-            r"|of|to)\b|\bdefaults? (?:to|changed|are|is now)\b|\bnow the default\b"
-            r"|\bdefault (?:[\w-]+ ){1,3}(?:for [^.;]{1,60} )?(?:is|are|was|were|has|have"
-            r"|changed)\b"
-            r"|\b(?:is|are) now (?:set to )?[\"'`“‘]?(?:true|false|on|off|none)\b"
-            r"|\bdefault-(?:on|off)\b|(?<!may be )(?<!can be )(?<!must be )\b(?:turned|switched) "
-            r"(?:on|off)\b"
-        ),
-    ),
-    (
-        "bug-fix",
-        words(
-            r"\bbugs?\b|\bbug ?fix|\b(?:corrects|fixes|cures|repairs|resolves|solves|mends) "
-            r"|\b(?:was|were) (?:broken|mis\w+|in error|incorrectly)\b"
-            r"|(?<!held )(?<!kept )\bfix(?:e[sd]|ing) (?:an?"
-            r"|the|this|several|some|issues?"
-            r"|problems?|errors?|bugs?|how|where|when|for)\b|\b(?:is|are|was|were|been|now) "
-            r"(?:fixed(?![ -](?:slit|point))|corrected(?! for)|resolved)\b|\bcrash(?:e[sd]"
-            r"|ing)?\b|\bincorrect(?:ly)?\b"
-            r"|\bwrong(?:ly)?\b|\berroneous|\bno longer (?:crash|fail|abort|stop|hang|produc"
-            r"|result|flag"
-            r"|rais|los|overwrit|ignor|miss|caus|mis)\w*|\bnow correctly\b|\b(?:resolv"
-            r"|correct)\w* (?:an?|the) (?:issue|problem|error|bug|mistake)\b"
-            r"|\bcorrected from\b|\bpreviously (?:failed|crashed|missing|ignored|caused|gave"
-            r"|led)\b|\binstead of (?:failing|crashing)\b"
-        ),
-    ),
-    (
-        "new-parameter",
-        words(
-            r"\bnew (?:boolean|flag|switch|toggle|setting|knob)\b|\b(?:new|add(?:ed|s|ing)?"
-            r"|addition of"
-            r"|introduc(?:ed|es|ing)|gain(?:ed|s)?"
-            r"|provid(?:ed|es|ing)|expos(?:ed|es)|optional|additional|implement(?:ed|s))\b"
-            r"(?:(?! (?:for|of|in|to) (?:the|an?) )[^.]){0,90}?(?:\bparameters?\b(?! reference)"
-            r"|\boptions?\b(?! (?:to|for) )|\barguments?\b|\bkwargs?\b|\bas "
-            r"(?:an )?option\b)|\b(?:parameters?|options?|arguments?)\b(?:[^.]|\.\w){0,60}\b(?:has"
-            r"|have|was|were|is|are) (?:now )?(?:been )?(?:added|introduced|provided"
-            r"|available)\b"
-        ),
-    ),
-    (
-        "performance",
-        words(
-            r"\bfast(?:er)?\b|\bspe(?:ed(?:s|ed|ing)?|d)[ -]?ups?\b|\bspeed\b"
-            r"|\brun ?-?times?\b|\bexecution times?\b|\bprocessing times?\b"
-            r"|\bmemory\b(?! (?:errors?|exceptions?|leaks?|crash\w*))"
-            r"|\bunnecessary (?:\w+ )?(?:copies|calls|operations)|\b(?:read|load|open|comput"
-            r"|calculat|call|creat|cop|evaluat|pars|retriev"
-            r"|fetch|determin|convert|buil[dt]|cach|derive|import"
-            r"|initiali)\w*(?: \w+)? (?:only (?:once|when "
-            r"(?:necessary|needed))|once only)|\bvectori[sz]|\bmulti-?process|\bparalleli"
-            r"|\bperformance\b|\befficien|\bcompute time\b|\bquicker\b"
-        ),
-    ),
-    ("keyword", words(r"\bkeywords?\b(?! argument)|\bheaders?\b")),
-    (
-        "data-product",
-        words(
-            r"\b(?:data |output |intermediate |level[ -]?\d\w? |stage[ -]?\d )?products?\b"
-            r"|\bextensions?\b|\boutput files?\b|(?<!odd )(?<!even )(?<!and )(?<!bad )(?<!ent )"
-            r"(?<!ing )(?<!tor )(?<!few )(?<!ral )(?<!gle )(?<!xel )\bcolumns?\b"
-            r"(?! (?:and|or) rows)|\bnow produces?\b"
-            r"|(?<!a )(?<!the )\bfile ?names?\b(?! to)|\bsuffix|\bis now (?:saved|written|stored)"
-            r"|\bare now "
-            r"(?:saved|written|stored)|\bECSV\b|\bfile formats?\b|\bcatalogs?\b[^.]{0,30}\b"
-            r"(?:now|include|contain)"
-        ),
-    ),
-    (
-        "refactoring",
-        words(
-            r"\brefactor|\brestructur|\breorgani[sz]|\brewritten\b|\bre-?implement"
-            r"|\brenamed?\b|\bmoved (?:from|to|into|out|before|after|up|down|earlier"
-            r"|later)\b|\boverhaul|\bconsolidat|\brework(?:ed|ing)|\bmajor revision"
-            r"|(?<!charge )\bmigrat(?!ion (?:of charge|in|is|was|near|around|between|correction)"
-            r"|es? (?:from|to) (?:the )?(?:neighb|adjacent|peak))"
-            r"|\bsimplif|\bin favou?r of\b|\bto expect\b|\breplac(?:ed|es) (?:by|with|the)\b"
-            r"|\breplaces?\b(?! (?:missing|bad|nan|corrupt|invalid|flagged|saturated|defective"
-            r"|dead|hot))"
-            r"|\bclean(?:ed)?[ -]?up\b|\breorder|\bunified\b|\binfrastructure\b"
-        ),
-    ),
-    (
-        "new-feature",
-        words(
-            r"\bmay (?:also )?be (?:given|supplied|provided|used|set)\b|\b(?:can|may"
-            r"|could) now\b|\b(?:has|have|was|were) (?:now )?(?:been )?(?:added|implemented"
-            r"|introduced)\b"
-            r"|\bcan (?:now|be (?:used|applied|selected|chosen|supplied|given|extracted|run))\b"
-            r"|\bnow (?:supports?|possible|able|allows?|includes?"
-            r"|handles?|accepts?|uses?|available|computes?|performs?|provides?|records?"
-            r"|applies|writes?|saves?)\b|\bability to\b|\bcapability\b|\bnew\b|\badded\b"
-            r"|\bsupport (?:for|of)\b"
-        ),
-    ),
-    (
-        "improvement",
-        words(
-            r"\bimprov|\bupdat|\brefin|\benhanc|\bbetter\b|\bmore (?:accurate|robust"
-            r"|reliable|precise|consistent|stable|complete)\b|\badjust|\bmodif|\bchanged\b"
-            r"|\brevis|\boptimi|\bmitigat|\btreatment\b|\bruntime improvements?\b"
-            r"|\bexpanded\b|\bextended\b(?! (?:source|target|object|emission))|\bnow\b"
-        ),
-    ),
-)
-SAID = tuple(
-    (code, words("|".join([pattern.pattern, *PHRASES.get(code, ())]))) for code, pattern in _TERMS
-)
 MENDED = words(
     r"\b(?:is|are|was|were|been|now) (?:now |also |since |already )?(?:fixed(?![ -](?:slit|point))"
     r"|resolved|corrected(?! for)|solved|addressed|cured|mended|repaired|remedied|dealt with"
@@ -286,3 +95,95 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 """What may stand before the verb that a change begins with: a label, "we have also"."""
+DEPENDING = words(
+    r"\b(?:requir\w*|minimum|depend\w*|pin(?:ned|s)?|supports?|compatib\w*|bump\w*"
+    r"|upgrad\w*|updat\w*|drop\w*|needs?|versions?|newer|or (?:later|above|newer)"
+    r"|at least)\b|\d+\.\d+"
+)
+"""What says that a package which is named is one that the pipeline depends on."""
+JOINS_PIPELINE = words(
+    r"\b(?:is|are|was|were|becomes?|became|has been|have been|now) (?:now )?(?:an? (?:optional )?)?"
+    r"(?:part of|added|included in|inserted|put (?:in|at)|introduced|member of|element of|placed)\b"
+    r"|\bnow (?:also )?(?:includes?|contains?|comprises?|runs|calls)\b"
+    r"|\bmakes? (?:its|their) (?:first appearance|debut)\b|\bextended (?:by|with)\b|\b(?:joins?"
+    r"|joined|enters?|entered|precedes|follows)\b"
+    r"|\b(?:may|can|could) (?:now |also )?be \w+ed (?:\w+ )?(?:by|with|in) \b"
+)
+"""What says that a pipeline has a step that it had not."""
+ADDED_TO_FILES = words(
+    r"(?:add|includ|insert|append|attach|stor|writ|wrote|sav|record|keep"
+    r"|put)\w* (?![^.;]{0,60}\b(?:step"
+    r"|parameter|option|argument|support|keyword|method|function|class|script|tool|module|check"
+    r"|test|ability"
+    r"|to (?:allow|be|make|let|enable|ensure|avoid|prevent))\b)[^.;]{1,80}?\b(?:to|in|into)"
+    r" (?:the |all "
+    r"|each |every"
+    r" |their |its |an? )?(?:[\w\"'/.-]+ ){0,4}?(?:products?|files?|tables?|catalogs?|columns?"
+    r"|extensions?"
+    r"|x1d(?:ints)?|c1d|s2d|s3d|i2d|cubes?|spectra|outputs?|rate(?:ints)?)\b(?! (?:fit|model|step"
+    r"|mask"
+    r"|reference|of (?:the )?reference))"
+    r"|(?:add|includ|insert|append)\w* (?:an?|the|two|three|new|further"
+    r"|one) (?:[\w-]+ ){0,3}?(?:columns?"
+    r"|extensions?|tables?|planes?|HDUs?)\b"
+)
+"""How a text begins that tells what was added to products."""
+GOING = words(
+    r"(?<!had been )\bdeprecat|\bcease to be\b|\bshould (?:no longer|not) be used any ?(?:more"
+    r"|longer)\b"
+    r"|\bwill be (?:gone|removed|dropped|retired) (?:in|with|from) a (?:later|future"
+    r"|coming)\b"
+    r"|\bwill (?:disappear|vanish|go(?: away)?|be (?:dropped|deleted|withdrawn"
+    r"|removed))\b[^.;]{0,30}"
+    r"\b(?:later|future|coming|soon|before long|eventually|some day|in due course|at some point"
+    r"|sooner or later|in time)\b|\b(?:is|are|has been|have been) (?:now )?(?:considered |declared"
+    r" |regarded as |marked (?:as )?)?(?:obsolete|discouraged)\b|\bon (?:its|their) way out\b"
+    r"|\braises? a (?:deprecation )?warning\b"
+)
+"""What says of something in use that it will go."""
+TROUBLE = words(
+    r"\b(?:known (?:issue|bug|problem)s?|bugs?|issues? (?:in|with|where|that"
+    r"|whereby)|crash(?:es)?|fails?\b|may (?:contain|crash|fail|show|be (?:wrong"
+    r"|incorrect|missing|affected))|"
+    r"can (?:crash|fail|lead|cause|result|contain)|incorrectly|artifacts?|workaround"
+    r"|error message|spurious|does not (?:work|run)|do not (?:work|run))\b"
+)
+NEW_SETTING = words(
+    r"\b(?:new|additional|added|optional|further) (?:\w+ )?(?:parameters?|options?|arguments?"
+    r"|switch(?:es)?)"
+    r"\b(?! (?:of|for) the\b)|\b(?:parameters?|options?|arguments?)\b[^.;]{0,40}\b(?:has|have|was"
+    r"|were) "
+    r"(?:been )?(?:added|introduced)\b"
+)
+"""What a statement goes on to tell of what was added for it."""
+MEMORY_OR_TIME = words(
+    r"(?:fix|correct|repair)\w* [^.;]{0,40}\b(?:memory|speed|performance|run ?-?time)"
+    r" (?:bottleneck|issue|problem|usage|regression|consumption)"
+)
+"""What begins as a fix, but makes things faster."""
+SUPPORTED = words(
+    r"\b(?:support for|supports?|supported|can be (?:calibrated|processed|reduced))\b"
+)
+NEW = words(
+    r"\b(?:new|add(?:ed|s)?|now|first|implement\w*|enabl\w*|introduc\w*|provid\w*|full"
+    r"|support for|begin\w*)\b"
+)
+ALSO = (
+    (
+        "removal",
+        words(
+            r"\b(?:and|also) (?:remov|delet|dropp)(?:e[ds]?|ing|ed|s)?\b(?! (?:unnecessary"
+            r"|redundant|up|bad|noise))|\bremoved from\b"
+        ),
+    ),
+    ("improvement", words(r"\band (?:also )?(?:updat|improv|enhanc|refin)(?:e[ds]?|ing)\b")),
+    ("bug-fix", words(r"\b(?:, |and (?:also )?)(?:fix(?:e[sd]|ing)?|correct(?:ed|s|ing)) (?!for)")),
+    ("deprecation", words(r"\band (?:also )?deprecat(?:e[ds]?|ing)\b")),
+    (
+        "performance",
+        words(
+            r"\b(?:reduc\w+|lower\w*) (?:the )?(?:peak )?memory\b|\bimprov\w+ (?:the )?run ?time\b"
+        ),
+    ),
+)
+"""What is told in the same breath: "… and removed …"."""

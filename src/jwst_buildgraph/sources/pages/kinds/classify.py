@@ -6,29 +6,23 @@ from functools import lru_cache
 
 from jwst_buildgraph.sources.pages.kinds.affected import affected, is_on_reprocessing
 from jwst_buildgraph.sources.pages.kinds.builds import (
-    ADVICE,
     BUILD_DATES,
     lifecycle,
     list_of_versions,
-    of_builds,
     versions,
 )
 from jwst_buildgraph.sources.pages.kinds.changes import (
     change,
-    changes_something,
     is_deprecated,
     leading_kind,
+    with_more,
+    with_rest,
 )
-from jwst_buildgraph.sources.pages.kinds.dependencies import dependency
-from jwst_buildgraph.sources.pages.kinds.going_on import as_told_together, with_rest
 from jwst_buildgraph.sources.pages.kinds.issues import issue
 from jwst_buildgraph.sources.pages.kinds.kinds import (
     BY_PLACE,
     CERTAIN,
-    EPHEMERIS,
-    KEYWORD,
     PLAN,
-    POLICY,
     WEAK,
     Classified,
     Facts,
@@ -58,14 +52,6 @@ _AHEAD = words(
     rf"|become"
     r"|receive|see|come|add|improve|bring)|(?:is|are) expected)\b"
 )
-_COMES = words(
-    r"\bwill (?:also |then |only )?(?:follow|come|arrive|appear|be \w+(?:ed|en|made|done|built"
-    r"|set))"
-    r"\b[^.;]{0,60}\b(?:in|with|for) (?:build \d|(?:a|the|some) (?:later|next|future|coming)\b)"
-    r"|\b(?:in|with) (?:build \d+\.\d+,? |a (?:later|future|coming) (?:build|release|delivery),? )"
-    r"[^.;]{1,60} will\b|\bwill follow\b"
-)
-"""What is to come in a build, told among what is there already."""
 _DONE = words(
     r"(?<!\ban )(?<!\ba )(?<!\bthe )(?<!\band )\b(?:added|updated|fixed|improved|removed|enabled"
     r"|implemented|corrected"
@@ -77,7 +63,6 @@ _DONE_ANEW = words(
     r"|re-?calibrat)ed\b"
 )
 _GOING = words(r"(?:going|planned|scheduled|due|expected|foreseen|set) (?:to|for|with|in)\b")
-_HEADER_FACT = words(r"\bkeywords?\b")
 
 
 @lru_cache(REMEMBERED)
@@ -103,18 +88,8 @@ def classify(text: str, facts: Facts, whole: str = "") -> Classified:
             return classified
     first = change(text, topic, facts)
     if first.confidence <= WEAK and whole:
-        return as_told_together(change(whole, topic, facts), whole)
-    return as_told_together(with_rest(first, whole[len(text) :]), whole or text)
-
-
-def _ephemeris(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
-    if topic is not Topic.ephemeris and "ephemeri" not in text.casefold():
-        return None
-    if topic is not Topic.ephemeris and changes_something(text):
-        return None
-    if "keywords" in facts.names and _HEADER_FACT.search(text):
-        return Classified(KEYWORD, (EPHEMERIS,))
-    return Classified(EPHEMERIS)
+        return with_more(change(whole, topic, facts), whole)
+    return with_more(with_rest(first, whole[len(text) :]), whole or text)
 
 
 def _plan(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
@@ -126,7 +101,7 @@ def _plan(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
     told = facts.in_step_list or topic in ABOUT_CHANGES - {Topic.changes}
     if _is_for_later(text, facts) and topic not in ISSUE_TOPICS | {Topic.affected}:
         return Classified(PLAN, confidence=BY_PLACE)
-    ahead = (_PLANNED if told else _AHEAD).search(text) or _COMES.search(text)
+    ahead = (_PLANNED if told else _AHEAD).search(text)
     if (
         ahead
         and not (told and leading_kind(text))
@@ -147,24 +122,11 @@ def _is_for_later(text: str, facts: Facts) -> bool:
     return bool(named) and facts.build is not None and facts.build not in named
 
 
-def _other_fact(text: str, topic: Topic | None, facts: Facts) -> Classified | None:
-    told = facts.in_step_list or topic in ABOUT_CHANGES - {Topic.reference}
-    if told or changes_something(text) or facts.names & {"steps", "parameters"}:
-        return None
-    if ADVICE.search(text) and not facts.names & {"modes", "techniques"}:
-        return Classified(POLICY, confidence=BY_PLACE)
-    return None
-
-
 _READINGS = (
-    dependency,
     operations_fact,
     lifecycle,
     issue,
-    _ephemeris,
     _plan,
     affected,
     versions,
-    _other_fact,
-    of_builds,
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from jwst_buildgraph.sources.pages.kinds.kinds import Facts, words
-from jwst_buildgraph.sources.pages.kinds.pointing import points_elsewhere
 from jwst_buildgraph.sources.pages.kinds.predicate import is_order
 
 _POINTER = words(
@@ -69,12 +68,6 @@ _POINTER = words(
     r"|the following)\b[^.]{0,60}\bbuilds:?$|\bthe table (?:below |above )?(?:gives"
     r"|lists|shows|summari[sz]es)"
 )
-_ANNOUNCES = words(
-    r"the (?:\w+ ){0,3}(?:changes?|news|novelty|improvements?|updates?) (?:concerns?|regards?"
-    r"|is about"
-    r"|relates? to|touch(?:es)?) [\w -]{1,40}\.?$"
-)
-"""What only leads in: "The main change concerns jump detection." """
 _COUNT = r"(?:no|one|two|three|four|five|six|seven|\d+|several|some|many|a few|a number of)"
 _COUNTED = words(
     rf"(?:there (?:are|were|is|was|remain) |(?:[\w.]+ ){{1,4}}(?:lists?|has|had|contains?|includes?"
@@ -93,6 +86,46 @@ _ELSEWHERE = words(
     r"|tracked|explained|detailed|repeated|named) (?:\w+ )?"
     r"(?:in|on|at|under|elsewhere|separately|by|below|above|here)\b"
 )
+_TOLD = (
+    r"(?:told|given|listed|described|shown|summari[sz]ed|collected|documented|explained|discussed"
+    r"|mentioned|noted|covered|found|repeated|sorted|grouped|gathered|presented|detailed|outlined"
+    r"|recorded|compiled|named|treated|illustrated|seen|read|set out|sketched|marked|indicated"
+    r"|specified|laid out|elaborated|spelled out|linked|tabulated|highlighted|looked up)"
+)
+_TELLS = (
+    r"(?:tells?|gives?|lists?|describes?|shows?|summari[sz]es?|collects?|documents?|explains?"
+    r"|discuss(?:es)?|mentions?|covers?|repeats?|gathers?|presents?|details?|outlines?|records?"
+    r"|compiles?|names?|contains?|has|holds?|sums? up|sets? out)"
+)
+_TEXT = (
+    r"(?:sections?|paragraphs?|lists?|tables?|articles?|pages?|documents?|documentation|notes?"
+    r"|appendix|links?|chapters?|change ?log|web ?sites?|wiki|figures?|bullets|entries|overview"
+    r"|summary|guide|manual|repository|read ?the ?docs|github|JDox)"
+)
+_ORDER = (
+    r"(?:the |this |these |a |its |their |other |own |separate )*(?:(?:following|next|last|first"
+    r"|previous|present|second|third|corresponding|respective|same|official|relevant|calibration"
+    r"|pipeline|JWST|CRDS|jwst|release|known issues?|software|separate) )*"
+)
+_PLACE = (
+    rf"(?:below|above|here|elsewhere|in what follows|in the following\b|further (?:down|below|up"
+    rf"|on)|next\b|under [\"“]|(?:in|on|under|at|by|from|through|with) {_ORDER}{_TEXT}\b"
+    rf"|in (?:table|figure|section|appendix) \w+)"
+)
+_POINTS = words(
+    rf"\b(?:is|are|(?:can|may|will) be) (?:\w+ )?{_TOLD} (?:(?:\w+ly|only|again|all|together|also"
+    rf"|separately|in (?:more |full |greater |some )?detail|in full|with (?:their|its|more) \w+)"
+    rf",? )*{_PLACE}(?=[\s.,;:)]|$)(?! of the (?:x1d|s2d|s3d|cal|rate|product|file))"
+    rf"|^{_PLACE},? [^.;]{{0,60}}\b(?:is|are) [^.;]{{0,40}}\b{_TOLD}\b"
+)
+"""What is told somewhere: "… are listed in the table below"."""
+_TEXT_TELLS = words(
+    rf"^(?:table \d+|(?:the |this |our |a )?(?:(?:following|next|last|first|present|separate|same"
+    rf"|second|third|complete|full) )*{_TEXT}(?: (?:below|above|that follows|at the end"
+    rf"|on this page|here))?)(?:,? also|,? only)? {_TELLS}\b"
+    r"|\blinks? (?:lead|point|go)s? to\b"
+)
+"""What a text tells: "Table 2 collects the deliveries since May"."""
 _STATED = frozenset({"pmaps", "releases", "pull_requests"})
 _OF_SOFTWARE = frozenset({"packages", "areas", "statuses", "pipelines"})
 _ASIDE = words(r"\s*[;,(–—-]\s*(?:please )?(?:see|refer to|as described|consult)\b.*$")
@@ -143,17 +176,22 @@ def is_pointer(text: str, facts: Facts) -> bool:
     about_it = facts.names & {"steps", "parameters", "pmaps", "pull_requests", "modes"}
     if is_introduction(text, facts):
         return True
-    if facts.in_prose and points_elsewhere(_ASIDE.sub("", text)):
+    if facts.in_prose and _points_elsewhere(_ASIDE.sub("", text)):
         return not facts.names & _STATED
     if not facts.names - _OF_SOFTWARE and (_COUNTED.fullmatch(text) or _ELSEWHERE.search(text)):
         return True
     found = _POINTER.search(_ASIDE.sub("", text))
     if found is None or (found.start() and is_order(text)):
         return False
-    return not about_it or _ANNOUNCES.match(text) is not None
+    return not about_it
 
 
 def says_nothing(text: str) -> bool:
     """Tell whether a text, without its label, only says that there is nothing to say."""
     told = _LABEL.sub("", text)
     return bool(_NOTHING.fullmatch(told)) and not _EXCEPT.search(told)
+
+
+def _points_elsewhere(text: str) -> bool:
+    """Tell whether a sentence only says where something is told, or what a text tells."""
+    return any(pattern.search(text) for pattern in (_POINTS, _TEXT_TELLS))

@@ -101,15 +101,6 @@ class Predicate:
         return bool(_MODAL & set(self.auxiliaries))
 
 
-@dataclass(frozen=True)
-class Told:
-    """What a text says, with its main clause and the fields of what it names."""
-
-    said: Predicate
-    text: str
-    names: frozenset[str]
-
-
 @lru_cache(REMEMBERED)
 def predicate_of(text: str) -> Predicate | None:
     """Return what the first clause of a text says, if its verb is found."""

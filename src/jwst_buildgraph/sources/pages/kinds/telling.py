@@ -6,14 +6,11 @@ for. Such a sentence says nothing of its own where the next one tells the change
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from jwst_buildgraph.sources.pages.kinds.changes import leading_kind
+from jwst_buildgraph.sources.pages.kinds.changes import leading_kind, says
 from jwst_buildgraph.sources.pages.kinds.contrast import says_how_it_was
 from jwst_buildgraph.sources.pages.kinds.kinds import words
 from jwst_buildgraph.sources.pages.kinds.predicate import predicate_of
-from jwst_buildgraph.sources.pages.kinds.said import says
-from jwst_buildgraph.sources.pages.layout.sentences import Sentence, sentences_of
+from jwst_buildgraph.sources.pages.layout.sentences import sentences_of
 
 _CHANGING = (
     r"(?:add|remov|introduc|updat|improv|fix|correct|chang|switch|replac|renam|rais|lower|increas"
@@ -76,10 +73,6 @@ _EXPLAINS = words(
 )
 """What is said of how things are in general, what they are for, and what users do."""
 
-_USUAL = words(
-    r"\b(?:often|usually|typically|frequently|tends? to|tended to|by (?:its|their) nature|known to"
-    r"|detectors? (?:show|suffer|have)|prone)\b"
-)
 _TIED = words(
     r"\b(?:it|its|itself|them|they|their|these|those|such|therefore|hence|thus|thereby|this"
     r"(?! (?:build|release|version|patch))|here|accordingly|the (?:result|outcome|solution|remedy"
@@ -102,11 +95,6 @@ def _says_news(text: str) -> bool:
     if says_how_it_was(text):
         return False
     return bool(_NEWS.search(text)) and not (_OF_OLD.search(text) and not _NOW.search(text))
-
-
-def is_usual(text: str) -> bool:
-    """Tell whether a text says how things often are, and not what was wrong once."""
-    return bool(_USUAL.search(text))
 
 
 def explains(text: str) -> bool:
@@ -139,11 +127,3 @@ def belongs_to_next(before: str, text: str, *, labelled: bool) -> bool:
 
 def _is_tied(text: str) -> bool:
     return bool(_TIED.search(text[:_NEAR]))
-
-
-def telling_part(sentences: Sequence[Sentence]) -> int:
-    """Return which of the sentences of a statement is the first to tell what was changed."""
-    if tells(sentences[0].text):
-        return 0
-    told = (place for place, sentence in enumerate(sentences) if tells(sentence.text))
-    return next(told, 0)
