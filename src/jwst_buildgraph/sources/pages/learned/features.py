@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jwst_buildgraph.sources.pages.kinds.kinds import Facts
+from jwst_buildgraph.sources.pages.layout.pieces import REMEMBERED
 from jwst_buildgraph.sources.pages.layout.sentences import Sentence
 from jwst_buildgraph.sources.pages.layout.tree import Item
 from jwst_buildgraph.sources.pages.names.links import Link
@@ -53,11 +55,12 @@ _FLAGS = ("packages", "builds", "dates", "in_step_list", "opens", "in_prose", "i
 
 def features_of(item: Item, sentence: Sentence, facts: Facts, own: Sequence[Link]) -> Features:
     """Return what counts of a statement."""
-    text = _with_stand_ins(sentence, own)
-    first, *further = _SENTENCE_END.split(text, maxsplit=1)
-    words = _words(text)
-    found = {*_runs(words), *(f"1 {_stem(word)}" for word in _words(first))}
-    found |= {f"2 {_stem(word)}" for part in further for word in _words(part)}
+    told = _in_general(_with_stand_ins(sentence, own))
+    parts = [_WORD.findall(part) for part in _SENTENCE_END.split(told, maxsplit=1)]
+    first, further = parts[0], [word for part in parts[1:] for word in part]
+    words = [*first, *further][:_MOST_WORDS]
+    found = {*_runs(words), *(f"1 {_stem(word)}" for word in first)}
+    found |= {f"2 {_stem(word)}" for word in further}
     found |= {f"at {place} {word}" for place, word in enumerate(words[:_FIRST_WORDS])}
     place = dict.fromkeys((f"names {name}" for name in facts.names), 1.0)
     place |= {f"long {min(len(words) // _BY_LENGTH, _LONG)}": 1.0, f"goes on {bool(further)}": 1.0}
@@ -98,10 +101,12 @@ def _with_stand_ins(sentence: Sentence, own: Sequence[Link]) -> str:
     return " ".join([*parts, text[end:told]])
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(REMEMBERED)
+def _in_general(text: str) -> str:
+    """Return a text with what codes and numbers are in their place, in small letters."""
     for pattern, stand_in in _STAND_INS:
         text = pattern.sub(stand_in, text)
-    return [word.lower() for word in _WORD.findall(_NOT.sub(" not", text))][:_MOST_WORDS]
+    return _NOT.sub(" not", text).lower()
 
 
 def _runs(words: Sequence[str]) -> Iterable[str]:
@@ -114,9 +119,10 @@ def _runs(words: Sequence[str]) -> Iterable[str]:
 
 
 def _stems(texts: Iterable[str]) -> Iterable[str]:
-    return (_stem(word) for text in texts for word in _words(text))
+    return (_stem(word) for text in texts for word in _WORD.findall(_in_general(text)))
 
 
+@lru_cache(REMEMBERED)
 def _stem(word: str) -> str:
     """Return a word without its ending, roughly."""
     for ending in _ENDINGS:

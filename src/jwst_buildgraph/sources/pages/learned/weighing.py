@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from jwst_buildgraph.sources.pages.kinds.deciding import kind_of
 from jwst_buildgraph.sources.pages.kinds.kinds import (
@@ -25,9 +26,10 @@ from jwst_buildgraph.sources.pages.kinds.kinds import (
     Classified,
     Facts,
 )
+from jwst_buildgraph.sources.pages.layout.pieces import REMEMBERED
 from jwst_buildgraph.sources.pages.layout.sentences import Sentence
 from jwst_buildgraph.sources.pages.layout.tree import Item
-from jwst_buildgraph.sources.pages.learned.features import features_of
+from jwst_buildgraph.sources.pages.learned.features import Features, features_of
 from jwst_buildgraph.sources.pages.learned.weights import NOTHING, Weights, as_likelihoods
 from jwst_buildgraph.sources.pages.names.links import Link
 
@@ -50,8 +52,14 @@ def weighed_kind(item: Item, sentence: Sentence, facts: Facts, own: Sequence[Lin
     ruled = kind_of(item, sentence, facts)
     if sentence.planned or ruled.confidence >= CERTAIN:
         return ruled
-    learned = Weights.shipped().likelihoods(features_of(item, sentence, facts, own))
-    return weighed(ruled, learned)
+    features = features_of(item, sentence, facts, own)
+    return weighed(ruled, _learned(features.words, tuple(features.place.items())))
+
+
+@lru_cache(REMEMBERED)
+def _learned(words: frozenset[str], place: tuple[tuple[str, float], ...]) -> dict[str, float]:
+    """Return how likely a statement is of each kind by what was learnt."""
+    return Weights.shipped().likelihoods(Features(words, dict(place)))
 
 
 def said_by(ruled: Classified) -> str:
