@@ -61,6 +61,8 @@ def walked_through(page: str) -> str:
 
 def main() -> None:
     """Rewrite README.md and the pages."""
+    # Or else the first command would do it, and install a folder that is gone afterwards.
+    subprocess.run([ROOT / "scripts" / "setup"], check=True)
     # A store and a folder of its own: what the README ingests and draws is nobody's wish.
     with tempfile.TemporaryDirectory() as folder:
         os.environ["JWST_BUILDGRAPH_STORE"] = str(Path(folder) / "store")

@@ -15,6 +15,11 @@ $ ls pages; echo drawn > matrix.svg && cat matrix.svg pages/one.txt
 what was printed before
 ```
 """
+SETUP = """\
+#!/bin/sh
+cd "$(dirname "$0")/.." && echo "set up" >> pages/one.txt
+"""
+"""The environment is set up in the checkout, before the folder that the commands run in is made."""
 
 
 @pytest.fixture
@@ -24,6 +29,9 @@ def checkout(refresh: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     (root / "pages").mkdir(parents=True)
     (root / "pages" / "one.txt").write_text("of the page\n", "utf-8")
     (root / "README.md").write_text(README, "utf-8")
+    (root / "scripts").mkdir()
+    (root / "scripts" / "setup").write_text(SETUP, "utf-8")
+    (root / "scripts" / "setup").chmod(0o755)
     refresh.subprocess.run(["git", "init", "-q"], cwd=root, check=True)
     refresh.subprocess.run(["git", "add", "."], cwd=root, check=True)
     (root / "matrix.svg").write_text("mine\n", "utf-8")
@@ -39,6 +47,6 @@ def test_what_the_readme_draws_is_neither_in_its_way_nor_left(
     before = sorted(checkout.iterdir())
     refresh.main()
     shown = (checkout / "README.md").read_text("utf-8")
-    assert "cat matrix.svg pages/one.txt\none.txt\ndrawn\nof the page\n```" in shown
+    assert "cat matrix.svg pages/one.txt\none.txt\ndrawn\nof the page\nset up\n```" in shown
     assert (checkout / "matrix.svg").read_text("utf-8") == "mine\n"
     assert sorted(checkout.iterdir()) == before
