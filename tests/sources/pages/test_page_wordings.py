@@ -301,6 +301,7 @@ def test_codes_of_reference_types_are_known_anywhere(one: ReadOne) -> None:
         ("Better data, whereas the search in MIRI remains off.", ["MIRI"]),
         ("All instruments save MIRI are corrected.", ["MIRI"]),
         ("This affects none of the NIRISS modes.", ["NIRISS"]),
+        ("The step runs for all exposures but NRS_IMAGE.", ["NRS_IMAGE"]),
         ("The pipeline can now save MIRI spectra.", []),
         ("Do not try to save the cube_build result if it is empty.", []),
         ("Pixels outside the master background are flagged now.", []),

@@ -172,7 +172,21 @@ def with_exclusions(text: str, links: Sequence[Link]) -> list[Link]:
         open_end = max(link.end, open_end) if begins or goes_on else -1
         of_observing = observes
         marked.append(replace(link, excluded=True) if out else link)
-    return _without_members(text, marked)
+    return _without_members(text, _narrowly(marked))
+
+
+def _narrowly(links: Sequence[Link]) -> list[Link]:
+    """Leave out an EXP_TYPE, but not all of the instrument that it only tells of."""
+    left_out = {
+        (link.start, link.end) for link in links if link.excluded and link.field == "exp_types"
+    }
+    return [
+        link
+        for link in links
+        if link.field != "instruments"
+        or not link.excluded
+        or (link.start, link.end) not in left_out
+    ]
 
 
 def _without_members(text: str, links: Sequence[Link]) -> list[Link]:
