@@ -1,7 +1,8 @@
 """Reading the pages that tell of pipeline builds.
 
 `layout` finds what is there: pieces of a page of any format, and the tree that they make up.
-`kinds` finds what it says: the statements of each item, and what kind each is of.
+`kinds` finds what it says: the statements of each item, and what kind each is of by rules.
+`learned` weighs that with what was learnt of kinds from labelled pages.
 `names` finds what it names: things of the vocabulary, codes, numbers, and what is left out.
 
 `reading` puts it all together: `names_in_place` reads names by where they stand, `placing` gives

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -53,9 +52,6 @@ from jwst_buildgraph.sources.pages.statement import Reading, Statement
 from jwst_buildgraph.sources.pages.stating import status_of
 from jwst_buildgraph.terms import THINGS
 
-_CODE = re.compile(
-    r"(?<![\w./=-])(?:[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[A-Z][A-Z0-9]*_[A-Z0-9_]+)\b(?![\w(/]|\.\w)"
-)
 REFERENCE_UPDATE = "reference-update"
 _WORDY = 4
 _GOES_BACK = 60

@@ -1,8 +1,8 @@
 """The kind of a statement, by what the rules say and by what was learnt, weighed together.
 
-Either alone is right for six of seven statements of a page that nobody has seen, but they err
-on different ones. How much each counts was chosen on pages that neither was made from. Which state
-an issue is in, the rules alone tell.
+They err on different statements, so that together they are right more often than either. How
+much each counts was chosen on pages of `training`, each left out of what was learnt for it. Which
+state an issue is in, the rules alone tell.
 """
 
 from __future__ import annotations
